@@ -1,0 +1,8 @@
+/**
+ * Who can sign in: the account, its states, and the use cases that change it. Tables: {@code
+ * accounts}. May use: core, platform.
+ */
+@NullMarked
+package dev.vestibule.core.accounts;
+
+import org.jspecify.annotations.NullMarked;

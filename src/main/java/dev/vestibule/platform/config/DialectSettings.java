@@ -1,0 +1,4 @@
+package dev.vestibule.platform.config;
+
+/** The APIs that existing front ends speak. */
+public record DialectSettings(@Setting("djoser's accounts API.") DjoserSettings djoser) {}

@@ -1,0 +1,137 @@
+package dev.vestibule.platform.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/** djoser's accounts API (seed S4). */
+public record DjoserSettings(
+    @Setting(value = "Whether it is served.", byDefault = "true") boolean enabled,
+    @Setting(value = "The path it is mounted at.", byDefault = "/auth") String prefix,
+    @Setting(
+            value = "What people sign in with: username or email.",
+            byDefault = "username",
+            formerly = "LOGIN_FIELD")
+        LoginField loginField,
+    @Setting(
+            value =
+                "Words accepted in front of a JWT in Authorization; the first is named in"
+                    + " WWW-Authenticate.",
+            byDefault = "Bearer",
+            formerly = "SIMPLE_JWT AUTH_HEADER_TYPES")
+        List<String> tokenPrefixes,
+    @Setting(
+            value = "Whether a new account proves its address by mail before it can sign in.",
+            byDefault = "true",
+            formerly = "SEND_ACTIVATION_EMAIL")
+        boolean sendActivationEmail,
+    @Setting(
+            value = "Whether a mail confirms an activation or registration.",
+            byDefault = "false",
+            formerly = "SEND_CONFIRMATION_EMAIL")
+        boolean sendConfirmationEmail,
+    @Setting(
+            value = "Whether a mail confirms a new password.",
+            byDefault = "false",
+            formerly = "PASSWORD_CHANGED_EMAIL_CONFIRMATION")
+        boolean passwordChangedEmailConfirmation,
+    @Setting(
+            value = "Whether a mail confirms a new username.",
+            byDefault = "false",
+            formerly = "USERNAME_CHANGED_EMAIL_CONFIRMATION")
+        boolean usernameChangedEmailConfirmation,
+    @Setting(
+            value = "Whether registration asks for re_password.",
+            byDefault = "true",
+            formerly = "USER_CREATE_PASSWORD_RETYPE")
+        boolean userCreatePasswordRetype,
+    @Setting(
+            value = "Whether set_password asks for re_new_password.",
+            byDefault = "true",
+            formerly = "SET_PASSWORD_RETYPE")
+        boolean setPasswordRetype,
+    @Setting(
+            value = "Whether reset_password_confirm asks for re_new_password.",
+            byDefault = "true",
+            formerly = "PASSWORD_RESET_CONFIRM_RETYPE")
+        boolean passwordResetConfirmRetype,
+    @Setting(
+            value = "Whether set_username asks for re_new_username.",
+            byDefault = "false",
+            formerly = "SET_USERNAME_RETYPE")
+        boolean setUsernameRetype,
+    @Setting(
+            value = "Whether reset_username_confirm asks for re_new_username.",
+            byDefault = "false",
+            formerly = "USERNAME_RESET_CONFIRM_RETYPE")
+        boolean usernameResetConfirmRetype,
+    @Setting(
+            value = "Whether set_password ends the calling session and token as well.",
+            byDefault = "false",
+            formerly = "LOGOUT_ON_PASSWORD_CHANGE")
+        boolean logoutOnPasswordChange,
+    @Setting(
+            value = "Whether reset_password tells that an address is unknown.",
+            byDefault = "false",
+            formerly = "PASSWORD_RESET_SHOW_EMAIL_NOT_FOUND")
+        boolean passwordResetShowEmailNotFound,
+    @Setting(
+            value = "Whether reset_username tells that an address is unknown.",
+            byDefault = "false",
+            formerly = "USERNAME_RESET_SHOW_EMAIL_NOT_FOUND")
+        boolean usernameResetShowEmailNotFound,
+    @Setting(
+            value = "Whether an account that one may not see answers 404 instead of 403.",
+            byDefault = "true",
+            formerly = "HIDE_USERS")
+        boolean hideUsers,
+    @Setting(
+            value =
+                "Fields that registration requires beside the usual ones: first_name, last_name.",
+            formerly = "REQUIRED_FIELDS")
+        List<String> requiredFields,
+    @Setting(
+            value =
+                "The front end's page in activation mails: a path below the site's address or a"
+                    + " full address, with {uid} and {token}.",
+            byDefault = "/activate/{uid}/{token}",
+            formerly = "ACTIVATION_URL")
+        String activationUrl,
+    @Setting(
+            value = "The front end's page in password reset mails.",
+            byDefault = "/password/reset/confirm/{uid}/{token}",
+            formerly = "PASSWORD_RESET_CONFIRM_URL")
+        String passwordResetConfirmUrl,
+    @Setting(
+            value = "The front end's page in username reset mails.",
+            byDefault = "/username/reset/confirm/{uid}/{token}",
+            formerly = "USERNAME_RESET_CONFIRM_URL")
+        String usernameResetConfirmUrl,
+    @Setting(
+            value = "How long an access token lives.",
+            byDefault = "5m",
+            min = "1s",
+            formerly = "SIMPLE_JWT ACCESS_TOKEN_LIFETIME")
+        Duration accessTokenLifetime,
+    @Setting(
+            value = "How long a refresh token lives.",
+            byDefault = "1d",
+            min = "1s",
+            formerly = "SIMPLE_JWT REFRESH_TOKEN_LIFETIME")
+        Duration refreshTokenLifetime,
+    @Setting(
+            value = "Whether a refresh answers with a new refresh token too.",
+            byDefault = "false",
+            formerly = "SIMPLE_JWT ROTATE_REFRESH_TOKENS")
+        boolean rotateRefreshTokens,
+    @Setting(
+            value = "Whether the old refresh token ends when it is rotated.",
+            byDefault = "false",
+            formerly = "SIMPLE_JWT BLACKLIST_AFTER_ROTATION")
+        boolean blacklistAfterRotation,
+    @Setting(
+            value =
+                "Whether jwt/create counts as a sign-in that voids mailed links, as token/login"
+                    + " does.",
+            byDefault = "false",
+            formerly = "SIMPLE_JWT UPDATE_LAST_LOGIN")
+        boolean updateLastLogin) {}

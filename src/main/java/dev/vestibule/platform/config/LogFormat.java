@@ -1,0 +1,7 @@
+package dev.vestibule.platform.config;
+
+/** How log lines look. */
+public enum LogFormat {
+  TEXT,
+  JSON
+}

@@ -1,0 +1,20 @@
+package dev.vestibule.platform.config;
+
+import java.util.Optional;
+
+/** What people see of the product. */
+public record SiteSettings(
+    @Setting(value = "The product's name in mails and on pages.", byDefault = "Example")
+        String name,
+    @Setting(
+            value =
+                "The front end's host (and port) for links in mails; the public URL's host when not"
+                    + " set.",
+            formerly = "DOMAIN")
+        Optional<String> domain,
+    @Setting("The front end's scheme for links in mails; the public URL's when not set.")
+        Optional<String> protocol,
+    @Setting(
+            value = "The language used when a client names none that is known: en or fr.",
+            byDefault = "en")
+        String locale) {}

@@ -1,0 +1,8 @@
+package dev.vestibule.platform.config;
+
+/** How the connection to an SMTP server is protected. */
+public enum SmtpSecurity {
+  STARTTLS,
+  TLS,
+  NONE
+}

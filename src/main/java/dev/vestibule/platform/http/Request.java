@@ -1,0 +1,60 @@
+package dev.vestibule.platform.http;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request as a handler sees it.
+ *
+ * @param id the request's own identifier, repeated in the log and in {@code X-Request-Id}
+ * @param method upper case, as sent; unknown methods are passed on
+ * @param path decoded, without the configured base path, starting with a slash
+ * @param parameters the decoded values of the route's {@code {name}} segments
+ * @param query the decoded query parameters in order
+ * @param rawQuery the query as sent, without the question mark; empty when there is none
+ * @param headers header values by lower-case name
+ * @param body the body, read once
+ * @param address the client's address: the peer's, or what a trusted proxy says of it
+ * @param baseUrl scheme, host and base path that the client used, without a closing slash
+ */
+public record Request(
+    String id,
+    String method,
+    String path,
+    Map<String, String> parameters,
+    Map<String, List<String>> query,
+    String rawQuery,
+    Map<String, List<String>> headers,
+    InputStream body,
+    String address,
+    String baseUrl) {
+
+  /** The last value of a header, or null. */
+  public @Nullable String header(String name) {
+    List<String> values = headers.get(name.toLowerCase(java.util.Locale.ROOT));
+    return values == null || values.isEmpty() ? null : values.getLast();
+  }
+
+  /** The last value of a query parameter. */
+  public Optional<String> queryParameter(String name) {
+    List<String> values = query.get(name);
+    return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
+  }
+
+  /** The value of a path parameter that the route declares. */
+  public String parameter(String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no parameter " + name);
+    }
+    return value;
+  }
+
+  /** The same request with the path parameters that a route found in it. */
+  public Request withParameters(Map<String, String> found) {
+    return new Request(id, method, path, found, query, rawQuery, headers, body, address, baseUrl);
+  }
+}
