@@ -1,5 +1,6 @@
 package dev.vestibule.platform.database;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -9,16 +10,23 @@ import org.jooq.DSLContext;
  * follow a commit (waking a worker, say) is handed to {@link #afterCommit}.
  */
 public final class Transaction {
+  private final Connection connection;
   private final DSLContext sql;
   private final List<Runnable> afterCommit = new ArrayList<>();
 
-  Transaction(DSLContext sql) {
+  Transaction(Connection connection, DSLContext sql) {
+    this.connection = connection;
     this.sql = sql;
   }
 
   /** Statements of this transaction. */
   public DSLContext sql() {
     return sql;
+  }
+
+  /** The connection itself, for libraries that write by JDBC; nobody commits or closes it. */
+  public Connection connection() {
+    return connection;
   }
 
   /** Runs the action once the transaction has committed, and never when it has not. */

@@ -28,7 +28,8 @@ public record Answer(int status, List<Header> headers, Content content) {
     /** No body at all. */
     record Empty() implements Content {}
 
-    /** A body known in full. */
+    /** A body known in full; nobody changes the array. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Bytes(byte[] bytes) implements Content {}
 
     /** A body written while it is produced, such as a long list. */

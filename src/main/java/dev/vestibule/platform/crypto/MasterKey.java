@@ -1,0 +1,102 @@
+package dev.vestibule.platform.crypto;
+
+import dev.vestibule.platform.config.Mode;
+import dev.vestibule.platform.config.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Set;
+
+/** The one key that wraps all others: 32 bytes, from the environment or a file of its owner's. */
+public final class MasterKey {
+  private static final int BYTES = 32;
+  private static final Set<PosixFilePermission> OWNER_ALONE =
+      PosixFilePermissions.fromString("rw-------");
+
+  private final byte[] key;
+
+  private MasterKey(byte[] key) {
+    this.key = key;
+  }
+
+  /**
+   * The key that the settings name; in development a missing file is made.
+   *
+   * @throws IllegalStateException when there is none, or it is not 32 bytes in base64
+   */
+  public static MasterKey load(Settings settings) {
+    return settings
+        .secrets()
+        .masterKey()
+        .map(text -> decode(text, "secrets.master-key"))
+        .orElseGet(() -> fromFile(file(settings), settings.mode()));
+  }
+
+  /** Where the key file is, whether it exists or not. */
+  public static Path file(Settings settings) {
+    return settings
+        .secrets()
+        .masterKeyFile()
+        .orElseGet(() -> settings.data().resolve("master.key"));
+  }
+
+  /** Whether nobody but the owner may read the file. */
+  public static boolean ownerAlone(Path file) throws IOException {
+    return OWNER_ALONE.containsAll(Files.getPosixFilePermissions(file));
+  }
+
+  byte[] seal(byte[] plain, String context) {
+    return Sealing.seal(key, plain, context);
+  }
+
+  byte[] open(byte[] sealed, String context) {
+    return Sealing.open(key, sealed, context);
+  }
+
+  private static MasterKey fromFile(Path file, Mode mode) {
+    try {
+      if (mode == Mode.DEVELOPMENT && Files.notExists(file)) {
+        create(file);
+      }
+      return decode(Files.readString(file).strip(), file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the master key file " + file, e);
+    }
+  }
+
+  private static void create(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    FileAttribute<?> rights = PosixFilePermissions.asFileAttribute(OWNER_ALONE);
+    String text = Base64.getEncoder().encodeToString(RandomSecrets.bytes(BYTES)) + "\n";
+    try {
+      Files.createFile(file, rights);
+      Files.writeString(file, text, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      // Another process was quicker; its key is the one.
+      return;
+    }
+  }
+
+  private static MasterKey decode(String text, String source) {
+    byte[] key;
+    try {
+      key = Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(source + " is not base64", e);
+    }
+    if (key.length != BYTES) {
+      throw new IllegalStateException(source + " must be 32 bytes in base64, not " + key.length);
+    }
+    return new MasterKey(key);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.vestibule.platform.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.vestibule.platform.config.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** The database: reads on a few connections, writes one transaction at a time. */
+public final class Database implements AutoCloseable {
+  private final HikariDataSource readers;
+  private final HikariDataSource writerPool;
+  private final DataSource writer;
+  private final DSLContext reading;
+
+  private Database(HikariDataSource readers, HikariDataSource writerPool) {
+    this.readers = readers;
+    this.writerPool = writerPool;
+    this.writer = new FairDataSource(writerPool);
+    this.reading = DSL.using(readers, SQLDialect.SQLITE, jooqSettings());
+  }
+
+  /** Opens the database that the settings name, without touching its schema. */
+  public static Database open(Settings settings) {
+    try {
+      Files.createDirectories(settings.data());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the data folder " + settings.data(), e);
+    }
+    String url = settings.database().url().orElseGet(() -> Sqlite.url(settings.data()));
+    if (!url.startsWith("jdbc:sqlite:")) {
+      throw new IllegalStateException("database.url must start with jdbc:sqlite: in this version");
+    }
+    // The writer opens first: it makes the file and its write-ahead log.
+    HikariDataSource writer = Sqlite.writer(url);
+    return new Database(Sqlite.readers(url, settings.database().readers()), writer);
+  }
+
+  /** Answers a question; sees everything that was committed before. */
+  public <T extends @Nullable Object> T read(Function<DSLContext, T> question) {
+    return question.apply(reading);
+  }
+
+  /** Does the work in one transaction: all of it is kept, or nothing when it throws. */
+  public <T extends @Nullable Object> T write(Function<Transaction, T> work) {
+    T result;
+    Transaction transaction;
+    try (Connection connection = writer.getConnection()) {
+      connection.setAutoCommit(false);
+      transaction =
+          new Transaction(connection, DSL.using(connection, SQLDialect.SQLITE, jooqSettings()));
+      try {
+        result = work.apply(transaction);
+        connection.commit();
+      } catch (RuntimeException | Error e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new UnavailableException(e);
+    }
+    transaction.committed();
+    return result;
+  }
+
+  /** For libraries that write by themselves; takes its turn with all other writers. */
+  public DataSource writer() {
+    return writer;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writerPool.close();
+  }
+
+  private static org.jooq.conf.Settings jooqSettings() {
+    return new org.jooq.conf.Settings().withExecuteLogging(false).withRenderSchema(false);
+  }
+}

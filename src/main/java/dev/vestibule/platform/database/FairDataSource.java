@@ -1,0 +1,100 @@
+package dev.vestibule.platform.database;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * Hands out one connection at a time, in the order in which it was asked for. SQLite has one
+ * writer; waiting here is fair, while SQLite's own busy handling (and a pool's) lets late comers
+ * pass.
+ */
+final class FairDataSource implements DataSource {
+  private final DataSource inner;
+  private final Semaphore turn = new Semaphore(1, true);
+
+  FairDataSource(DataSource inner) {
+    this.inner = inner;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    turn.acquireUninterruptibly();
+    try {
+      return releasing(inner.getConnection());
+    } catch (SQLException | RuntimeException e) {
+      turn.release();
+      throw e;
+    }
+  }
+
+  private Connection releasing(Connection connection) {
+    AtomicBoolean closed = new AtomicBoolean();
+    return (Connection)
+        Proxy.newProxyInstance(
+            FairDataSource.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              boolean closing = method.getName().equals("close");
+              if (closing && !closed.compareAndSet(false, true)) {
+                return null;
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              } finally {
+                if (closing) {
+                  turn.release();
+                }
+              }
+            });
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException("the user is part of the settings");
+  }
+
+  @Override
+  public PrintWriter getLogWriter() throws SQLException {
+    return inner.getLogWriter();
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) throws SQLException {
+    inner.setLogWriter(out);
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    inner.setLoginTimeout(seconds);
+  }
+
+  @Override
+  public int getLoginTimeout() throws SQLException {
+    return inner.getLoginTimeout();
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    return inner.getParentLogger();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return inner.unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return inner.isWrapperFor(type);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.vestibule.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/** How this house opens SQLite: write-ahead log, full synchronisation, foreign keys. */
+final class Sqlite {
+  /** For other processes alone: inside this one writers queue in {@link FairDataSource}. */
+  private static final int BUSY_MILLIS = 10_000;
+
+  private Sqlite() {}
+
+  static String url(Path data) {
+    return "jdbc:sqlite:" + data.resolve("vestibule.sqlite3");
+  }
+
+  static HikariDataSource writer(String url) {
+    return pool("writer", url, 1, config(false));
+  }
+
+  static HikariDataSource readers(String url, int count) {
+    return pool("readers", url, count, config(true));
+  }
+
+  private static Properties config(boolean queryOnly) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    Properties properties = config.toProperties();
+    if (queryOnly) {
+      properties.setProperty(
+          SQLiteConfig.Pragma.JOURNAL_MODE.pragmaName, JournalMode.WAL.getValue());
+    }
+    return properties;
+  }
+
+  private static HikariDataSource pool(String name, String url, int size, Properties properties) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    // Local connections do not break, and opening one costs more than keeping it.
+    config.setMaxLifetime(0);
+    config.setDataSourceProperties(properties);
+    return new HikariDataSource(config);
+  }
+}
