@@ -2,6 +2,7 @@ package dev.vestibule.platform.http;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One request as a handler sees it.
  *
  * @param id the request's own identifier, repeated in the log and in {@code X-Request-Id}
- * @param method upper case, as sent; unknown methods are passed on
+ * @param method as sent; unknown methods are passed on
  * @param path decoded, without the configured base path, starting with a slash
  * @param parameters the decoded values of the route's {@code {name}} segments
  * @param query the decoded query parameters in order
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the body, read once
  * @param address the client's address: the peer's, or what a trusted proxy says of it
  * @param baseUrl scheme, host and base path that the client used, without a closing slash
+ * @param notes what the log line will tell
  */
 public record Request(
     String id,
@@ -30,11 +32,38 @@ public record Request(
     Map<String, List<String>> headers,
     InputStream body,
     String address,
-    String baseUrl) {
+    String baseUrl,
+    RequestNotes notes) {
+
+  /** A request that nothing is known about yet. */
+  public Request(
+      String id,
+      String method,
+      String path,
+      Map<String, String> parameters,
+      Map<String, List<String>> query,
+      String rawQuery,
+      Map<String, List<String>> headers,
+      InputStream body,
+      String address,
+      String baseUrl) {
+    this(
+        id,
+        method,
+        path,
+        parameters,
+        query,
+        rawQuery,
+        headers,
+        body,
+        address,
+        baseUrl,
+        new RequestNotes());
+  }
 
   /** The last value of a header, or null. */
   public @Nullable String header(String name) {
-    List<String> values = headers.get(name.toLowerCase(java.util.Locale.ROOT));
+    List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
     return values == null || values.isEmpty() ? null : values.getLast();
   }
 
@@ -55,6 +84,12 @@ public record Request(
 
   /** The same request with the path parameters that a route found in it. */
   public Request withParameters(Map<String, String> found) {
-    return new Request(id, method, path, found, query, rawQuery, headers, body, address, baseUrl);
+    return new Request(
+        id, method, path, found, query, rawQuery, headers, body, address, baseUrl, notes);
+  }
+
+  @Override
+  public String toString() {
+    return method + " request " + id;
   }
 }

@@ -1,0 +1,124 @@
+package dev.vestibule.platform.http;
+
+import dev.vestibule.platform.config.ServerSettings;
+import dev.vestibule.platform.crypto.RandomSecrets;
+import dev.vestibule.platform.http.Answer.Content;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Between Helidon and us: makes a {@link Request}, sends an {@link Answer}. */
+final class Exchange {
+  private static final int ID_BYTES = 12;
+
+  private final Handler handler;
+  private final ClientAddress clients;
+  private final String basePath;
+
+  Exchange(ServerSettings settings, Handler handler) {
+    this.handler = handler;
+    this.clients = new ClientAddress(settings);
+    this.basePath = settings.basePath();
+  }
+
+  void handle(ServerRequest incoming, ServerResponse outgoing) {
+    Request request = request(incoming);
+    Answer answer = handler.handle(request);
+    send(answer, incoming, outgoing);
+  }
+
+  private Request request(ServerRequest incoming) {
+    Map<String, List<String>> headers = headers(incoming);
+    String peer = incoming.remotePeer().host();
+    InputStream body =
+        incoming.content().hasEntity()
+            ? incoming.content().inputStream()
+            : InputStream.nullInputStream();
+    return new Request(
+        RandomSecrets.base64Url(ID_BYTES),
+        incoming.prologue().method().text(),
+        path(incoming),
+        Map.of(),
+        query(incoming),
+        incoming.query().rawValue(),
+        headers,
+        body,
+        clients.address(peer, headers),
+        clients.baseUrl(peer, headers, incoming.isSecure()));
+  }
+
+  /** The decoded path below the base path; outside of it a path that no route has. */
+  private String path(ServerRequest incoming) {
+    String path = incoming.prologue().uriPath().path();
+    String raw = incoming.prologue().uriPath().rawPath();
+    // Helidon folds double slashes while decoding; for us they are another path.
+    String seen = raw.contains("//") ? raw : path;
+    if (basePath.isEmpty()) {
+      return seen;
+    }
+    return seen.startsWith(basePath + "/") ? seen.substring(basePath.length()) : "//";
+  }
+
+  private static Map<String, List<String>> headers(ServerRequest incoming) {
+    Map<String, List<String>> headers = new HashMap<>();
+    for (Header header : incoming.headers()) {
+      headers
+          .computeIfAbsent(header.name().toLowerCase(Locale.ROOT), n -> new ArrayList<>())
+          .addAll(header.allValues());
+    }
+    return headers;
+  }
+
+  private static Map<String, List<String>> query(ServerRequest incoming) {
+    Map<String, List<String>> query = new LinkedHashMap<>();
+    for (String name : incoming.query().names()) {
+      query.put(name, incoming.query().all(name));
+    }
+    return query;
+  }
+
+  private static void send(Answer answer, ServerRequest incoming, ServerResponse outgoing) {
+    outgoing.status(Status.create(answer.status()));
+    answer.headers().forEach(h -> outgoing.header(HeaderNames.create(h.name()), h.value()));
+    boolean head = incoming.prologue().method().equals(Method.HEAD);
+    switch (answer.content()) {
+      case Content.Empty() -> outgoing.send();
+      case Content.Bytes(byte[] bytes) -> {
+        if (head) {
+          outgoing.contentLength(bytes.length);
+          outgoing.send();
+        } else {
+          outgoing.send(bytes);
+        }
+      }
+      case Content.Stream(Answer.Writer writer) -> {
+        if (head) {
+          outgoing.send();
+        } else {
+          stream(writer, outgoing);
+        }
+      }
+    }
+  }
+
+  private static void stream(Answer.Writer writer, ServerResponse outgoing) {
+    try (OutputStream out = outgoing.outputStream()) {
+      writer.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
