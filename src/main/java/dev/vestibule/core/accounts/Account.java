@@ -1,0 +1,50 @@
+package dev.vestibule.core.accounts;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who signs in.
+ *
+ * @param id the number that dialects show; never used again
+ * @param uuid the identifier that lasts across systems
+ * @param username case-sensitive, NFKC-normalised
+ * @param email as entered, with its domain in lower case; compared without case
+ * @param telephone in E.164
+ * @param passwordHash null when no password opens this account
+ * @param avatar the name below {@code /media/}
+ * @param locale the language of mails: en or fr
+ * @param version counts the changes
+ */
+public record Account(
+    long id,
+    UUID uuid,
+    String username,
+    @Nullable String email,
+    @Nullable String telephone,
+    String fullName,
+    String firstName,
+    String lastName,
+    AccountStatus status,
+    @Nullable Instant emailVerifiedAt,
+    @Nullable Instant telephoneVerifiedAt,
+    boolean staff,
+    boolean superuser,
+    @Nullable String passwordHash,
+    String locale,
+    @Nullable String avatar,
+    Instant joinedAt,
+    @Nullable Instant lastSignInAt,
+    int version) {
+
+  public boolean active() {
+    return status == AccountStatus.ACTIVE;
+  }
+
+  /** Names the account and nothing else: the hash must not end in a log. */
+  @Override
+  public String toString() {
+    return "account " + id;
+  }
+}

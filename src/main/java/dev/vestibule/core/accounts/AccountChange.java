@@ -1,0 +1,100 @@
+package dev.vestibule.core.accounts;
+
+import static dev.vestibule.core.accounts.AccountTable.ID;
+import static dev.vestibule.core.accounts.AccountTable.VERSION;
+
+import java.time.Instant;
+import org.jooq.Record;
+import org.jooq.UpdateQuery;
+import org.jspecify.annotations.Nullable;
+
+/** A change of one account: what is set here is stored together, by {@link #store}. */
+public final class AccountChange {
+  private final UpdateQuery<Record> update;
+  private final long id;
+
+  AccountChange(UpdateQuery<Record> update, long id, Instant now) {
+    this.update = update;
+    this.id = id;
+    update.addValue(AccountTable.UPDATED_AT, now);
+    update.addValue(VERSION, VERSION.plus(1));
+    update.addConditions(ID.eq(id));
+  }
+
+  public AccountChange username(String username) {
+    update.addValue(AccountTable.USERNAME, Usernames.normalise(username));
+    return this;
+  }
+
+  /** Sets the address and forgets that the former one was proven. */
+  public AccountChange email(@Nullable String email) {
+    update.addValue(AccountTable.EMAIL, email == null ? null : Emails.normalise(email));
+    update.addValue(AccountTable.EMAIL_KEY, email == null ? null : Emails.key(email));
+    update.addValue(AccountTable.EMAIL_VERIFIED_AT, (Instant) null);
+    return this;
+  }
+
+  public AccountChange emailVerified(Instant at) {
+    update.addValue(AccountTable.EMAIL_VERIFIED_AT, at);
+    return this;
+  }
+
+  /** Sets the number in E.164 and forgets that the former one was proven. */
+  public AccountChange telephone(@Nullable String telephone) {
+    update.addValue(AccountTable.TELEPHONE, telephone);
+    update.addValue(AccountTable.TELEPHONE_VERIFIED_AT, (Instant) null);
+    return this;
+  }
+
+  public AccountChange fullName(String name) {
+    update.addValue(AccountTable.FULL_NAME, name);
+    return this;
+  }
+
+  public AccountChange firstName(String name) {
+    update.addValue(AccountTable.FIRST_NAME, name);
+    return this;
+  }
+
+  public AccountChange lastName(String name) {
+    update.addValue(AccountTable.LAST_NAME, name);
+    return this;
+  }
+
+  public AccountChange status(AccountStatus status) {
+    update.addValue(AccountTable.STATUS, status.stored());
+    return this;
+  }
+
+  public AccountChange rights(boolean staff, boolean superuser) {
+    update.addValue(AccountTable.IS_STAFF, staff);
+    update.addValue(AccountTable.IS_SUPERUSER, superuser);
+    return this;
+  }
+
+  /** Sets the hash; null when no password shall open the account. */
+  public AccountChange passwordHash(@Nullable String hash) {
+    update.addValue(AccountTable.PASSWORD_HASH, hash);
+    return this;
+  }
+
+  public AccountChange avatar(@Nullable String name) {
+    update.addValue(AccountTable.AVATAR, name);
+    return this;
+  }
+
+  public AccountChange signedIn(Instant at) {
+    update.addValue(AccountTable.LAST_SIGN_IN_AT, at);
+    return this;
+  }
+
+  /** Stores the change; false when the account is gone. */
+  public boolean store() {
+    return update.execute() == 1;
+  }
+
+  @Override
+  public String toString() {
+    return "change of account " + id;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.vestibule.core.accounts;
+
+import static dev.vestibule.core.accounts.AccountTable.ACCOUNTS;
+import static dev.vestibule.core.accounts.AccountTable.COLUMNS;
+import static dev.vestibule.core.accounts.AccountTable.ID;
+
+import dev.vestibule.platform.database.Transaction;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts of all dialects: one store. */
+public final class Accounts {
+  private final InstantSource clock;
+
+  public Accounts(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  public Optional<Account> byId(DSLContext sql, long id) {
+    return one(sql, ID.eq(id));
+  }
+
+  /** Case-sensitive; the name is normalised here. */
+  public Optional<Account> byUsername(DSLContext sql, String username) {
+    return one(sql, AccountTable.USERNAME.eq(Usernames.normalise(username)));
+  }
+
+  /** Without case. */
+  public Optional<Account> byEmail(DSLContext sql, String email) {
+    return one(sql, AccountTable.EMAIL_KEY.eq(Emails.key(email)));
+  }
+
+  /** By the number in E.164. */
+  public Optional<Account> byTelephone(DSLContext sql, String telephone) {
+    return one(sql, AccountTable.TELEPHONE.eq(telephone));
+  }
+
+  /** Whether the name belongs to somebody else than {@code except}. */
+  public boolean usernameTaken(DSLContext sql, String username, @Nullable Long except) {
+    return taken(sql, AccountTable.USERNAME.eq(Usernames.normalise(username)), except);
+  }
+
+  /** Whether the address belongs to somebody else than {@code except}. */
+  public boolean emailTaken(DSLContext sql, String email, @Nullable Long except) {
+    return taken(sql, AccountTable.EMAIL_KEY.eq(Emails.key(email)), except);
+  }
+
+  /** The next accounts after an id, in the order of ids. */
+  public List<Account> after(DSLContext sql, long id, int most) {
+    return sql.select(COLUMNS)
+        .from(ACCOUNTS)
+        .where(ID.gt(id))
+        .orderBy(ID)
+        .limit(most)
+        .fetch(AccountTable::account);
+  }
+
+  /** Adds an account whose names are free. */
+  public Account add(Transaction tx, NewAccount added) {
+    Instant now = clock.instant();
+    String email = added.email();
+    UUID uuid = UUID.randomUUID();
+    tx.sql()
+        .insertInto(ACCOUNTS)
+        .set(AccountTable.UUID_TEXT, uuid.toString())
+        .set(AccountTable.USERNAME, added.username())
+        .set(AccountTable.EMAIL, email)
+        .set(AccountTable.EMAIL_KEY, email == null ? null : Emails.key(email))
+        .set(AccountTable.TELEPHONE, added.telephone())
+        .set(AccountTable.FULL_NAME, added.fullName())
+        .set(AccountTable.FIRST_NAME, added.firstName())
+        .set(AccountTable.LAST_NAME, added.lastName())
+        .set(AccountTable.STATUS, added.status().stored())
+        .set(AccountTable.IS_STAFF, added.staff())
+        .set(AccountTable.IS_SUPERUSER, added.superuser())
+        .set(AccountTable.PASSWORD_HASH, added.passwordHash())
+        .set(AccountTable.LOCALE, added.locale())
+        .set(AccountTable.JOINED_AT, now)
+        .set(AccountTable.UPDATED_AT, now)
+        .execute();
+    return one(tx.sql(), AccountTable.UUID_TEXT.eq(uuid.toString())).orElseThrow();
+  }
+
+  /** Starts a change of one account; nothing happens before {@link AccountChange#store}. */
+  public AccountChange change(Transaction tx, long id) {
+    return new AccountChange(tx.sql().updateQuery(ACCOUNTS), id, clock.instant());
+  }
+
+  /** Removes an account with everything that belongs to it. */
+  public void remove(Transaction tx, long id) {
+    tx.sql().deleteFrom(ACCOUNTS).where(ID.eq(id)).execute();
+  }
+
+  private static boolean taken(DSLContext sql, Condition condition, @Nullable Long except) {
+    Condition others = except == null ? condition : condition.and(ID.ne(except));
+    return sql.fetchExists(sql.selectOne().from(ACCOUNTS).where(others));
+  }
+
+  private static Optional<Account> one(DSLContext sql, Condition condition) {
+    return sql.select(COLUMNS).from(ACCOUNTS).where(condition).fetchOptional(AccountTable::account);
+  }
+}

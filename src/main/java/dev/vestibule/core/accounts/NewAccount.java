@@ -1,0 +1,27 @@
+package dev.vestibule.core.accounts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account to be; the names are normalised already.
+ *
+ * @param passwordHash null when no password shall open it
+ */
+public record NewAccount(
+    String username,
+    @Nullable String email,
+    @Nullable String telephone,
+    String fullName,
+    String firstName,
+    String lastName,
+    AccountStatus status,
+    boolean staff,
+    boolean superuser,
+    @Nullable String passwordHash,
+    String locale) {
+
+  @Override
+  public String toString() {
+    return "new account " + username;
+  }
+}

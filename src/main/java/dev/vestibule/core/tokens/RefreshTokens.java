@@ -1,0 +1,66 @@
+package dev.vestibule.core.tokens;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import dev.vestibule.platform.database.Columns;
+import dev.vestibule.platform.database.Transaction;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The refresh tokens that were handed out, by their identifier (jti). */
+final class RefreshTokens {
+  private static final Table<Record> TOKENS = table(name("refresh_tokens"));
+  private static final Field<String> ID = field(name("id"), SQLDataType.VARCHAR);
+  private static final Field<String> SESSION_ID = field(name("session_id"), SQLDataType.VARCHAR);
+  private static final Field<Instant> ISSUED_AT = Columns.instant("issued_at");
+  private static final Field<Instant> EXPIRES_AT = Columns.instant("expires_at");
+  private static final Field<Instant> REVOKED_AT = Columns.instant("revoked_at");
+
+  private final InstantSource clock;
+
+  RefreshTokens(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  void add(Transaction tx, String id, String session, Instant expires) {
+    tx.sql()
+        .insertInto(TOKENS, ID, SESSION_ID, ISSUED_AT, EXPIRES_AT)
+        .values(id, session, clock.instant(), expires)
+        .execute();
+  }
+
+  /** Whether the token was handed out in that session and has not been revoked. */
+  boolean valid(DSLContext sql, String id, String session) {
+    return sql.fetchExists(
+        DSL.selectOne()
+            .from(TOKENS)
+            .where(ID.eq(id))
+            .and(SESSION_ID.eq(session))
+            .and(REVOKED_AT.isNull()));
+  }
+
+  /** Whether the token was revoked, by a rotation for one. */
+  boolean revoked(DSLContext sql, String id) {
+    return sql.fetchExists(
+        DSL.selectOne().from(TOKENS).where(ID.eq(id)).and(REVOKED_AT.isNotNull()));
+  }
+
+  /** Revokes a token; false when somebody else was quicker. */
+  boolean revoke(Transaction tx, String id) {
+    return tx.sql()
+            .update(TOKENS)
+            .set(REVOKED_AT, clock.instant())
+            .where(ID.eq(id))
+            .and(REVOKED_AT.isNull())
+            .execute()
+        == 1;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.vestibule.core.tokens;
+
+import static dev.vestibule.core.tokens.SessionTable.ACCOUNT_ID;
+import static dev.vestibule.core.tokens.SessionTable.ENDED_AT;
+import static dev.vestibule.core.tokens.SessionTable.ID;
+import static dev.vestibule.core.tokens.SessionTable.SESSIONS;
+
+import dev.vestibule.core.accounts.AccountTable;
+import dev.vestibule.platform.crypto.RandomSecrets;
+import dev.vestibule.platform.database.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of all accounts and kinds. An ended one stays until housekeeping removes it. */
+public final class Sessions {
+  private static final int ID_BYTES = 16;
+
+  /** How stale "last used" may be: writing it at each request would make every read a write. */
+  private static final Duration USE_STEP = Duration.ofMinutes(1);
+
+  private final InstantSource clock;
+
+  public Sessions(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Starts a session; it never expires without {@code expires}. */
+  String start(
+      Transaction tx, long account, SessionKind kind, Client client, @Nullable Instant expires) {
+    String id = RandomSecrets.base64Url(ID_BYTES);
+    Instant now = clock.instant();
+    tx.sql()
+        .insertInto(SESSIONS)
+        .set(ID, id)
+        .set(ACCOUNT_ID, account)
+        .set(SessionTable.KIND, kind.stored())
+        .set(SessionTable.CREATED_AT, now)
+        .set(SessionTable.LAST_USED_AT, now)
+        .set(SessionTable.EXPIRES_AT, expires)
+        .set(SessionTable.ADDRESS, client.address())
+        .set(SessionTable.USER_AGENT, client.userAgent())
+        .execute();
+    return id;
+  }
+
+  /** The account's running session of a kind that has one for each account. */
+  Optional<String> running(DSLContext sql, long account, SessionKind kind) {
+    return sql.select(ID)
+        .from(SESSIONS)
+        .where(ACCOUNT_ID.eq(account))
+        .and(SessionTable.KIND.eq(kind.stored()))
+        .and(ENDED_AT.isNull())
+        .fetchOptional(ID);
+  }
+
+  void storeToken(Transaction tx, String session, String tokenHash) {
+    tx.sql()
+        .update(SESSIONS)
+        .set(SessionTable.TOKEN_HASH, tokenHash)
+        .where(ID.eq(session))
+        .execute();
+  }
+
+  /** The account with the session that a request names, in one select; ended sessions too. */
+  Optional<SessionAccount> withAccount(DSLContext sql, long account, @Nullable String session) {
+    Condition named =
+        session == null ? DSL.falseCondition() : ID.eq(session).and(ACCOUNT_ID.eq(AccountTable.ID));
+    return sql.select(AccountTable.COLUMNS)
+        .select(ID, ENDED_AT)
+        .from(AccountTable.ACCOUNTS)
+        .leftJoin(SESSIONS)
+        .on(named)
+        .where(AccountTable.ID.eq(account))
+        .fetchOptional(SessionAccount::of);
+  }
+
+  /** The account whose running session holds the stored token, in one select. */
+  Optional<SessionAccount> byTokenHash(DSLContext sql, String tokenHash) {
+    return sql.select(AccountTable.COLUMNS)
+        .select(ID, ENDED_AT)
+        .from(AccountTable.ACCOUNTS)
+        .join(SESSIONS)
+        .on(ACCOUNT_ID.eq(AccountTable.ID))
+        .where(SessionTable.TOKEN_HASH.eq(tokenHash))
+        .and(ENDED_AT.isNull())
+        .fetchOptional(SessionAccount::of);
+  }
+
+  /** Notes that the session was used, when that was not noted lately. */
+  void used(Transaction tx, String session) {
+    Instant now = clock.instant();
+    tx.sql()
+        .update(SESSIONS)
+        .set(SessionTable.LAST_USED_AT, now)
+        .where(ID.eq(session))
+        .and(SessionTable.LAST_USED_AT.lt(now.minus(USE_STEP)))
+        .execute();
+  }
+
+  void extend(Transaction tx, String session, Instant expires) {
+    tx.sql().update(SESSIONS).set(SessionTable.EXPIRES_AT, expires).where(ID.eq(session)).execute();
+  }
+
+  /** Ends one session: everything issued in it is refused from the next request on. */
+  public void end(Transaction tx, String session, EndReason reason) {
+    end(tx, ID.eq(session), reason);
+  }
+
+  /** Ends all sessions of an account, but for {@code except}. */
+  public void endAll(Transaction tx, long account, @Nullable String except, EndReason reason) {
+    Condition all = ACCOUNT_ID.eq(account);
+    end(tx, except == null ? all : all.and(ID.ne(except)), reason);
+  }
+
+  private void end(Transaction tx, Condition which, EndReason reason) {
+    tx.sql()
+        .update(SESSIONS)
+        .set(ENDED_AT, clock.instant())
+        .set(SessionTable.END_REASON, reason.stored())
+        .where(which)
+        .and(ENDED_AT.isNull())
+        .execute();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.vestibule.core.verification;
+
+import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.notifications.Letter;
+import dev.vestibule.core.notifications.Outbox;
+import dev.vestibule.platform.database.Transaction;
+import dev.vestibule.platform.http.Language;
+import java.util.Map;
+
+/**
+ * How a dialect words the mail that carries a link.
+ *
+ * @param template the mail's template
+ * @param address where its link leads
+ * @param language what it is worded in
+ */
+public record LinkMail(String template, LinkAddress address, Language language) {
+  /** Makes a link and writes its mail, in the transaction that asks for it. */
+  void send(
+      Transaction tx, Account account, LinkPurpose purpose, OneTimeLinks links, Outbox outbox) {
+    String email = account.email();
+    if (email == null) {
+      return;
+    }
+    OneTimeLinks.Made link = links.make(tx, account.id(), purpose);
+    String url = address.fill(account.id(), link.secret());
+    outbox.enqueue(
+        tx,
+        new Letter(
+            template,
+            language,
+            email,
+            account.id(),
+            Map.of("url", url, "username", account.username()),
+            link.expires()));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.vestibule.core.verification;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import dev.vestibule.platform.config.LinkSettings;
+import dev.vestibule.platform.crypto.Digests;
+import dev.vestibule.platform.crypto.RandomSecrets;
+import dev.vestibule.platform.database.Columns;
+import dev.vestibule.platform.database.Transaction;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Secrets that were mailed: 256 random bits each, of which only the hash is kept. */
+public final class OneTimeLinks {
+  private static final int SECRET_BYTES = 32;
+
+  private static final Table<Record> LINKS = table(name("one_time_links"));
+  private static final Field<String> SECRET_HASH = field(name("secret_hash"), SQLDataType.VARCHAR);
+  private static final Field<Long> ACCOUNT_ID = field(name("account_id"), SQLDataType.BIGINT);
+  private static final Field<String> PURPOSE = field(name("purpose"), SQLDataType.VARCHAR);
+  private static final Field<Instant> CREATED_AT = Columns.instant("created_at");
+  private static final Field<Instant> EXPIRES_AT = Columns.instant("expires_at");
+  private static final Field<Instant> USED_AT = Columns.instant("used_at");
+
+  private final LinkSettings settings;
+  private final InstantSource clock;
+
+  public OneTimeLinks(LinkSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** A link that was just made; the secret is shown to its owner alone. */
+  record Made(String secret, Instant expires) {
+    @Override
+    public String toString() {
+      return "link until " + expires;
+    }
+  }
+
+  /** Makes a link; the oldest of its kind ends when there are too many. */
+  Made make(Transaction tx, long account, LinkPurpose purpose) {
+    String secret = RandomSecrets.base64Url(SECRET_BYTES);
+    Instant now = clock.instant();
+    Instant expires = now.plus(settings.lifetime());
+    makeRoom(tx, account, purpose);
+    tx.sql()
+        .insertInto(LINKS, SECRET_HASH, ACCOUNT_ID, PURPOSE, CREATED_AT, EXPIRES_AT)
+        .values(Digests.sha256Hex(secret), account, purpose.stored(), now, expires)
+        .execute();
+    return new Made(secret, expires);
+  }
+
+  /** Whether the account has such a link that has not expired; it may have been used. */
+  boolean known(DSLContext sql, long account, LinkPurpose purpose, String secret) {
+    return sql.fetchExists(
+        DSL.selectOne()
+            .from(LINKS)
+            .where(SECRET_HASH.eq(Digests.sha256Hex(secret)))
+            .and(ACCOUNT_ID.eq(account))
+            .and(PURPOSE.eq(purpose.stored()))
+            .and(EXPIRES_AT.gt(clock.instant())));
+  }
+
+  /** Uses the link up; false when it is unknown, expired, or somebody was quicker. */
+  boolean use(Transaction tx, long account, LinkPurpose purpose, String secret) {
+    Instant now = clock.instant();
+    return tx.sql()
+            .update(LINKS)
+            .set(USED_AT, now)
+            .where(SECRET_HASH.eq(Digests.sha256Hex(secret)))
+            .and(ACCOUNT_ID.eq(account))
+            .and(PURPOSE.eq(purpose.stored()))
+            .and(EXPIRES_AT.gt(now))
+            .and(USED_AT.isNull())
+            .execute()
+        == 1;
+  }
+
+  /** Voids every link of the account, whatever its purpose. */
+  public void voidAll(Transaction tx, long account) {
+    tx.sql().deleteFrom(LINKS).where(ACCOUNT_ID.eq(account)).execute();
+  }
+
+  private void makeRoom(Transaction tx, long account, LinkPurpose purpose) {
+    Optional<Instant> oldestToGo =
+        tx.sql()
+            .select(CREATED_AT)
+            .from(LINKS)
+            .where(ACCOUNT_ID.eq(account))
+            .and(PURPOSE.eq(purpose.stored()))
+            .orderBy(CREATED_AT.desc())
+            .limit(1)
+            .offset(settings.mostAlive() - 1)
+            .fetchOptional(CREATED_AT);
+    oldestToGo.ifPresent(moment ->
+        tx.sql()
+            .deleteFrom(LINKS)
+            .where(ACCOUNT_ID.eq(account))
+            .and(PURPOSE.eq(purpose.stored()))
+            .and(CREATED_AT.le(moment))
+            .execute());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.vestibule.core.verification;
+
+import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.notifications.Notice;
+import dev.vestibule.core.notifications.Outbox;
+import dev.vestibule.core.passwords.PasswordHashes;
+import dev.vestibule.core.passwords.PasswordRules;
+import dev.vestibule.core.passwords.Weakness;
+import dev.vestibule.core.tokens.EndReason;
+import dev.vestibule.core.tokens.Sessions;
+import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.database.Transaction;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** A forgotten password: asks for a link by mail, and sets a new password with it. */
+public final class ResetPassword {
+  private final Database database;
+  private final Accounts accounts;
+  private final PasswordHashes passwords;
+  private final PasswordRules rules;
+  private final Sessions sessions;
+  private final OneTimeLinks links;
+  private final Outbox outbox;
+  private final InstantSource clock;
+
+  public ResetPassword(
+      Database database,
+      Accounts accounts,
+      PasswordHashes passwords,
+      PasswordRules rules,
+      Sessions sessions,
+      OneTimeLinks links,
+      Outbox outbox,
+      InstantSource clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.rules = rules;
+    this.sessions = sessions;
+    this.links = links;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** Mails a link to an active account with a password; false when there is none. */
+  public boolean request(String email, LinkMail mail) {
+    return database.write(tx -> {
+      Optional<Account> found =
+          accounts
+              .byEmail(tx.sql(), email)
+              .filter(account -> account.active() && account.passwordHash() != null);
+      found.ifPresent(account -> mail.send(tx, account, LinkPurpose.PASSWORD_RESET, links, outbox));
+      return found.isPresent();
+    });
+  }
+
+  /** Sets a new password; every session and token of the account ends, every link is void. */
+  public LinkOutcome confirm(
+      String uid, String secret, String password, Optional<Notice> confirmation) {
+    Optional<Account> found =
+        AccountReference.decode(uid).flatMap(id -> database.read(sql -> accounts.byId(sql, id)));
+    if (found.isEmpty()) {
+      return new LinkOutcome.UnknownAccount();
+    }
+    Account account = found.get();
+    boolean known =
+        database.read(sql -> links.known(sql, account.id(), LinkPurpose.PASSWORD_RESET, secret));
+    if (!known || !account.active()) {
+      return new LinkOutcome.InvalidLink();
+    }
+    List<Weakness> weaknesses = rules.check(password, account);
+    if (!weaknesses.isEmpty()) {
+      return new LinkOutcome.WeakPassword(weaknesses);
+    }
+    String hash = passwords.hash(password);
+    return database.write(tx -> set(tx, account, secret, hash, confirmation));
+  }
+
+  private LinkOutcome set(
+      Transaction tx, Account account, String secret, String hash, Optional<Notice> confirmation) {
+    if (!links.use(tx, account.id(), LinkPurpose.PASSWORD_RESET, secret)) {
+      return new LinkOutcome.InvalidLink();
+    }
+    links.voidAll(tx, account.id());
+    sessions.endAll(tx, account.id(), null, EndReason.PASSWORD_RESET);
+    accounts.change(tx, account.id()).passwordHash(hash).signedIn(clock.instant()).store();
+    confirmation.ifPresent(notice -> notice.send(tx, account, outbox));
+    return new LinkOutcome.Done(account);
+  }
+}

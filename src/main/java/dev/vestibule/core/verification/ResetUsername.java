@@ -1,0 +1,74 @@
+package dev.vestibule.core.verification;
+
+import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.notifications.Notice;
+import dev.vestibule.core.notifications.Outbox;
+import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.database.Transaction;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A forgotten username: asks for a link by mail, and sets a new name with it. */
+public final class ResetUsername {
+  private final Database database;
+  private final Accounts accounts;
+  private final OneTimeLinks links;
+  private final Outbox outbox;
+  private final InstantSource clock;
+
+  public ResetUsername(
+      Database database,
+      Accounts accounts,
+      OneTimeLinks links,
+      Outbox outbox,
+      InstantSource clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.links = links;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** Mails a link to an active account with a password; false when there is none. */
+  public boolean request(String email, LinkMail mail) {
+    return database.write(tx -> {
+      Optional<Account> found =
+          accounts
+              .byEmail(tx.sql(), email)
+              .filter(account -> account.active() && account.passwordHash() != null);
+      found.ifPresent(account -> mail.send(tx, account, LinkPurpose.USERNAME_RESET, links, outbox));
+      return found.isPresent();
+    });
+  }
+
+  /** Sets a new username; every link of the account is void then. */
+  public LinkOutcome confirm(
+      String uid, String secret, String username, Optional<Notice> confirmation) {
+    return database.write(tx -> confirm(tx, uid, secret, username, confirmation));
+  }
+
+  private LinkOutcome confirm(
+      Transaction tx, String uid, String secret, String username, Optional<Notice> confirmation) {
+    Optional<Account> found =
+        AccountReference.decode(uid).flatMap(id -> accounts.byId(tx.sql(), id));
+    if (found.isEmpty()) {
+      return new LinkOutcome.UnknownAccount();
+    }
+    Account account = found.get();
+    if (!account.active()
+        || !links.known(tx.sql(), account.id(), LinkPurpose.USERNAME_RESET, secret)) {
+      return new LinkOutcome.InvalidLink();
+    }
+    if (accounts.usernameTaken(tx.sql(), username, null)) {
+      return new LinkOutcome.UsernameTaken();
+    }
+    if (!links.use(tx, account.id(), LinkPurpose.USERNAME_RESET, secret)) {
+      return new LinkOutcome.InvalidLink();
+    }
+    links.voidAll(tx, account.id());
+    accounts.change(tx, account.id()).username(username).signedIn(clock.instant()).store();
+    confirmation.ifPresent(notice -> notice.send(tx, account, outbox));
+    return new LinkOutcome.Done(accounts.byId(tx.sql(), account.id()).orElseThrow());
+  }
+}
