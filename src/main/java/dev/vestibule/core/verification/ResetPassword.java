@@ -6,6 +6,7 @@ import dev.vestibule.core.notifications.Notice;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.passwords.PasswordRules;
+import dev.vestibule.core.passwords.PersonalWords;
 import dev.vestibule.core.passwords.Weakness;
 import dev.vestibule.core.tokens.EndReason;
 import dev.vestibule.core.tokens.Sessions;
@@ -71,7 +72,7 @@ public final class ResetPassword {
     if (!known || !account.active()) {
       return new LinkOutcome.InvalidLink();
     }
-    List<Weakness> weaknesses = rules.check(password, account);
+    List<Weakness> weaknesses = rules.check(password, PersonalWords.of(account));
     if (!weaknesses.isEmpty()) {
       return new LinkOutcome.WeakPassword(weaknesses);
     }
