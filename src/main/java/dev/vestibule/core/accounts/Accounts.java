@@ -51,6 +51,11 @@ public final class Accounts {
     return taken(sql, AccountTable.EMAIL_KEY.eq(Emails.key(email)), except);
   }
 
+  /** Whether the number in E.164 belongs to somebody else than {@code except}. */
+  public boolean telephoneTaken(DSLContext sql, String telephone, @Nullable Long except) {
+    return taken(sql, AccountTable.TELEPHONE.eq(telephone), except);
+  }
+
   /** The next accounts after an id, in the order of ids. */
   public List<Account> after(DSLContext sql, long id, int most) {
     return sql.select(COLUMNS)

@@ -8,6 +8,7 @@ import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -47,13 +48,15 @@ public final class IssueTokens {
 
   /** Starts a session for somebody who has just proven who they are. */
   public TokenPair pair(Account account, Client client, TokenRules rules) {
+    requireActive(account);
     Instant expires = clock.instant().plus(rules.refresh());
-    return database.write(tx -> {
-      requireActive(account);
-      String session = sessions.start(tx, account.id(), SessionKind.JWT, client, expires);
-      return new TokenPair(
-          access(account.id(), session, rules), refresh(tx, account.id(), session, rules));
-    });
+    Map<String, Object> refresh =
+        database.write(tx -> {
+          String session = sessions.start(tx, account.id(), SessionKind.JWT, client, expires);
+          return newRefresh(tx, account.id(), session, rules);
+        });
+    String session = (String) refresh.get(Claims.SESSION);
+    return new TokenPair(access(account.id(), session, rules), signed.signInternal(refresh));
   }
 
   /** An access token of a running session. */
@@ -64,12 +67,12 @@ public final class IssueTokens {
     return signed.signOpen(claims);
   }
 
-  /** A refresh token of a running session, known to the database. */
-  String refresh(Transaction tx, long account, String session, TokenRules rules) {
+  /** The claims of a refresh token that the database knows now; signed after the commit. */
+  Map<String, Object> newRefresh(Transaction tx, long account, String session, TokenRules rules) {
     Map<String, Object> claims = claims("refresh", account, session, rules.refresh());
     Instant expires = clock.instant().plus(rules.refresh());
     refreshTokens.add(tx, (String) claims.get(Claims.ID), session, expires);
-    return signed.signInternal(claims);
+    return claims;
   }
 
   /**
@@ -77,31 +80,30 @@ public final class IssueTokens {
    * session ends. It is derived from the session, so that only its hash is kept.
    */
   public String authToken(Account account, Client client) {
+    requireActive(account);
+    byte[] key = vault.key("auth tokens");
     return database.write(tx -> {
-      requireActive(account);
       String session =
           sessions
               .running(tx.sql(), account.id(), SessionKind.AUTH_TOKEN)
-              .orElseGet(() -> startAuthToken(tx, account, client));
+              .orElseGet(() -> startAuthToken(tx, account, client, key));
       sessions.used(tx, session);
-      return derive(session);
+      return derive(key, session);
     });
   }
 
-  private String startAuthToken(Transaction tx, Account account, Client client) {
+  private String startAuthToken(Transaction tx, Account account, Client client, byte[] key) {
     String session = sessions.start(tx, account.id(), SessionKind.AUTH_TOKEN, client, null);
-    sessions.storeToken(tx, session, Digests.sha256Hex(derive(session)));
+    sessions.storeToken(tx, session, Digests.sha256Hex(derive(key, session)));
     return session;
   }
 
-  private String derive(String session) {
-    byte[] mac =
-        Digests.hmacSha256(vault.key("auth tokens"), session.getBytes(StandardCharsets.UTF_8));
+  private static String derive(byte[] key, String session) {
+    byte[] mac = Digests.hmacSha256(key, session.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(Arrays.copyOf(mac, AUTH_TOKEN_BYTES));
   }
 
-  private Map<String, Object> claims(
-      String type, long account, String session, java.time.Duration lifetime) {
+  private Map<String, Object> claims(String type, long account, String session, Duration lifetime) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put(Claims.TYPE, type);
@@ -113,6 +115,7 @@ public final class IssueTokens {
     return claims;
   }
 
+  // The gate: whoever asks, an account that is not active gets nothing.
   private static void requireActive(Account account) {
     if (!account.active()) {
       throw new IllegalStateException("no tokens for " + account + ", which is not active");

@@ -3,6 +3,7 @@ package dev.vestibule.core.tokens;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /** Renews a session with a refresh token. */
@@ -51,20 +52,35 @@ public final class RefreshSession {
     if (ended || !database.read(sql -> refreshTokens.valid(sql, id, session))) {
       return new Refreshing.Refused(TokenFault.ENDED);
     }
-    return database.write(tx -> renew(tx, account.get(), session, id, rules));
+    return rules.rotate()
+        ? rotate(account.get(), session, id, rules)
+        : keep(account.get(), session, rules);
   }
 
-  private Refreshing renew(
+  private Refreshing keep(long account, String session, TokenRules rules) {
+    if (database.read(sql -> sessions.usedLongAgo(sql, session))) {
+      database.write(tx -> sessions.used(tx, session));
+    }
+    return new Refreshing.Refreshed(tokens.access(account, session, rules), null);
+  }
+
+  private Refreshing rotate(long account, String session, String id, TokenRules rules) {
+    Optional<Map<String, Object>> successor =
+        database.write(tx -> successor(tx, account, session, id, rules));
+    return successor
+        .<Refreshing>map(claims ->
+            new Refreshing.Refreshed(
+                tokens.access(account, session, rules), signed.signInternal(claims)))
+        .orElseGet(() -> new Refreshing.Refused(TokenFault.ENDED));
+  }
+
+  private Optional<Map<String, Object>> successor(
       Transaction tx, long account, String session, String id, TokenRules rules) {
-    if (rules.rotate() && rules.revokeRotated() && !refreshTokens.revoke(tx, id)) {
-      return new Refreshing.Refused(TokenFault.ENDED);
+    if (rules.revokeRotated() && !refreshTokens.revoke(tx, id)) {
+      return Optional.empty();
     }
     sessions.used(tx, session);
-    String access = tokens.access(account, session, rules);
-    if (!rules.rotate()) {
-      return new Refreshing.Refreshed(access, null);
-    }
     sessions.extend(tx, session, clock.instant().plus(rules.refresh()));
-    return new Refreshing.Refreshed(access, tokens.refresh(tx, account, session, rules));
+    return Optional.of(tokens.newRefresh(tx, account, session, rules));
   }
 }

@@ -92,15 +92,26 @@ public final class Sessions {
         .fetchOptional(SessionAccount::of);
   }
 
-  /** Notes that the session was used, when that was not noted lately. */
-  void used(Transaction tx, String session) {
+  /** Whether {@link #used} would have something to note. */
+  boolean usedLongAgo(DSLContext sql, String session) {
+    Instant lately = clock.instant().minus(USE_STEP);
+    return sql.fetchExists(
+        DSL.selectOne()
+            .from(SESSIONS)
+            .where(ID.eq(session))
+            .and(SessionTable.LAST_USED_AT.lt(lately)));
+  }
+
+  /** Notes that the session was used, when that was not noted lately; answers whether it was. */
+  boolean used(Transaction tx, String session) {
     Instant now = clock.instant();
-    tx.sql()
-        .update(SESSIONS)
-        .set(SessionTable.LAST_USED_AT, now)
-        .where(ID.eq(session))
-        .and(SessionTable.LAST_USED_AT.lt(now.minus(USE_STEP)))
-        .execute();
+    return tx.sql()
+            .update(SESSIONS)
+            .set(SessionTable.LAST_USED_AT, now)
+            .where(ID.eq(session))
+            .and(SessionTable.LAST_USED_AT.lt(now.minus(USE_STEP)))
+            .execute()
+        == 1;
   }
 
   void extend(Transaction tx, String session, Instant expires) {

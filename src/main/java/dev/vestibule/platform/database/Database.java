@@ -21,6 +21,9 @@ public final class Database implements AutoCloseable {
   private final DataSource writer;
   private final DSLContext reading;
 
+  /** The writing thread: a second transaction inside the first would wait for itself for ever. */
+  private final ThreadLocal<Boolean> writing = ThreadLocal.withInitial(() -> false);
+
   private Database(HikariDataSource readers, HikariDataSource writerPool) {
     this.readers = readers;
     this.writerPool = writerPool;
@@ -51,15 +54,29 @@ public final class Database implements AutoCloseable {
 
   /** Does the work in one transaction: all of it is kept, or nothing when it throws. */
   public <T extends @Nullable Object> T write(Function<Transaction, T> work) {
-    T result;
-    Transaction transaction;
+    if (writing.get()) {
+      throw new IllegalStateException("a transaction inside a transaction");
+    }
+    writing.set(true);
+    Done<T> done;
+    try {
+      done = transact(work);
+    } finally {
+      writing.remove();
+    }
+    done.transaction().committed();
+    return done.result();
+  }
+
+  private <T extends @Nullable Object> Done<T> transact(Function<Transaction, T> work) {
     try (Connection connection = writer.getConnection()) {
       connection.setAutoCommit(false);
-      transaction =
+      Transaction transaction =
           new Transaction(connection, DSL.using(connection, SQLDialect.SQLITE, jooqSettings()));
       try {
-        result = work.apply(transaction);
+        T result = work.apply(transaction);
         connection.commit();
+        return new Done<>(transaction, result);
       } catch (RuntimeException | Error e) {
         connection.rollback();
         throw e;
@@ -69,9 +86,9 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw new UnavailableException(e);
     }
-    transaction.committed();
-    return result;
   }
+
+  private record Done<T extends @Nullable Object>(Transaction transaction, T result) {}
 
   /** For libraries that write by themselves; takes its turn with all other writers. */
   public DataSource writer() {
