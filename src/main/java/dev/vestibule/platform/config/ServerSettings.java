@@ -43,11 +43,6 @@ public record ServerSettings(
         certificate -> tlsPrivateKey.map(privateKey -> new Tls(certificate, privateKey)));
   }
 
-  /** The networks whose forwarded headers are believed. */
-  public List<Network> trustedNetworks() {
-    return trustedProxies.stream().map(Network::parse).flatMap(Optional::stream).toList();
-  }
-
   /** The address on this machine, base path included. */
   String local() {
     return (tls().isPresent() ? "https" : "http") + "://localhost:" + port + basePath;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds the setting that a key, a variable or a flag names; unknown ones become problems. */
-final class SettingNames {
+public final class SettingNames {
   /** Short flags for what is set most often. */
   static final Map<String, String> SHORT_FLAGS =
       Map.of("--port", "server.port", "--host", "server.host");
@@ -16,15 +16,20 @@ final class SettingNames {
   private static final String PREFIX = "VESTIBULE_";
   private final List<Problem> problems;
   private final Map<String, SettingKey> variables = new HashMap<>();
-  private final Map<String, SettingKey> flags = new HashMap<>();
 
   SettingNames(List<Problem> problems) {
     this.problems = problems;
     for (SettingKey key : SettingCatalogue.keys()) {
       variables.put(key.variable(), key);
-      flags.put(key.flag(), key);
     }
-    SHORT_FLAGS.forEach((flag, key) -> flags.put(flag, SettingCatalogue.find(key).orElseThrow()));
+  }
+
+  /** The setting of a flag's name, such as {@code --port} or {@code --server-port}. */
+  public static Optional<SettingKey> ofFlag(String name) {
+    String key = SHORT_FLAGS.get(name);
+    return key != null
+        ? SettingCatalogue.find(key)
+        : SettingCatalogue.keys().stream().filter(known -> known.flag().equals(name)).findFirst();
   }
 
   /** What the environment sets; an empty variable counts as not set. */
@@ -83,8 +88,8 @@ final class SettingNames {
   }
 
   Optional<SettingKey> flag(Given given) {
-    SettingKey known = flags.get(given.name());
-    return known != null ? Optional.of(known) : unknown(given, SettingKey::flag);
+    Optional<SettingKey> known = ofFlag(given.name());
+    return known.isPresent() ? known : unknown(given, SettingKey::flag);
   }
 
   private Optional<SettingKey> unknown(Given given, Function<SettingKey, String> spelling) {

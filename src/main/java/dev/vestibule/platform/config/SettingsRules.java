@@ -1,5 +1,6 @@
 package dev.vestibule.platform.config;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class SettingsRules {
     require(isMount(server.basePath()), "server.base-path", mountRule());
     for (String proxy : server.trustedProxies()) {
       require(
-          Network.parse(proxy).isPresent(),
+          isNetwork(proxy),
           "server.trusted-proxies",
           "\"" + proxy + "\" is neither an address nor a network such as 10.0.0.0/8");
     }
@@ -67,6 +68,19 @@ public final class SettingsRules {
         server.tlsPrivateKey().isEmpty() || server.tlsCertificate().isPresent(),
         "server.tls-certificate",
         "is required with server.tls-private-key");
+  }
+
+  /** Whether a text is an address or a network of them (RFC 4632); asks no name server. */
+  private static boolean isNetwork(String text) {
+    int slash = text.indexOf('/');
+    try {
+      String literal = slash < 0 ? text : text.substring(0, slash);
+      int most = InetAddress.ofLiteral(literal).getAddress().length * Byte.SIZE;
+      int bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
+      return bits >= 0 && bits <= most;
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
   }
 
   private static boolean isMount(String path) {
