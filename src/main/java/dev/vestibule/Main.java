@@ -1,10 +1,13 @@
 package dev.vestibule;
 
+import dev.vestibule.cli.Invocation;
+import dev.vestibule.cli.VestibuleCommand;
+
 /** The process's entry. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println(String.join(" ", args));
+    System.exit(VestibuleCommand.run(Invocation.ofProcess(args)));
   }
 }

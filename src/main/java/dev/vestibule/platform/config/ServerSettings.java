@@ -32,4 +32,32 @@ public record ServerSettings(
             max = "10m")
         Duration shutdownGrace,
     @Setting(value = "The largest request body in bytes.", byDefault = "5242880", min = "1024")
-        int maxBodyBytes) {}
+        int maxBodyBytes) {
+
+  /** A certificate chain and its private key, both PEM files. */
+  public record Tls(Path certificate, Path privateKey) {}
+
+  /** What TLS is served with; empty for plain HTTP. */
+  public Optional<Tls> tls() {
+    return tlsCertificate.flatMap(
+        certificate -> tlsPrivateKey.map(privateKey -> new Tls(certificate, privateKey)));
+  }
+
+  /** The address on this machine, base path included. */
+  String local() {
+    return (tls().isPresent() ? "https" : "http") + "://localhost:" + port + basePath;
+  }
+
+  ServerSettings onPort(int taken) {
+    return new ServerSettings(
+        host,
+        taken,
+        publicUrl,
+        basePath,
+        trustedProxies,
+        tlsCertificate,
+        tlsPrivateKey,
+        shutdownGrace,
+        maxBodyBytes);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.vestibule.platform.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 
 /** Everything that can be set. */
@@ -22,4 +23,70 @@ public record Settings(
     @Setting("How tokens are signed.") TokenSettings tokens,
     @Setting("One-time links.") LinkSettings links,
     @Setting("What is logged and how.") LogSettings log,
-    @Setting("The APIs that existing front ends speak.") DialectSettings dialects) {}
+    @Setting("The APIs that existing front ends speak.") DialectSettings dialects) {
+
+  /** The settings when nobody sets any. */
+  public static Settings defaults() {
+    return switch (SettingsReader.read(Sources.ofFlags())) {
+      case SettingsOutcome.Loaded loaded -> loaded.settings();
+      case SettingsOutcome.Refused refused ->
+          throw new IllegalStateException("the defaults are refused: " + refused.problems());
+    };
+  }
+
+  /** How mail leaves in this mode. */
+  public MailTransport mailTransport() {
+    return mail.transport().orElse(MailTransport.INBOX);
+  }
+
+  /** How log lines look in this mode. */
+  public LogFormat logFormat() {
+    return log.format().orElse(mode == Mode.PRODUCTION ? LogFormat.JSON : LogFormat.TEXT);
+  }
+
+  /** The JDBC URL: the one that is set, or the file in the data folder. */
+  public String databaseUrl() {
+    return database.url().orElseGet(() -> "jdbc:sqlite:" + data.resolve("vestibule.sqlite3"));
+  }
+
+  /** The file that holds the master key when it is not set itself. */
+  public Path masterKeyFile() {
+    return secrets.masterKeyFile().orElseGet(() -> data.resolve("master.key"));
+  }
+
+  /** The address that people use, without a closing slash; localhost when none is set. */
+  public String publicUrl() {
+    return server.publicUrl().map(URI::toString).map(Settings::unslashed).orElseGet(server::local);
+  }
+
+  /** What the paths in mailed links stand behind: the front end's address, no closing slash. */
+  public String linkBase() {
+    URI ours = URI.create(publicUrl());
+    String scheme = site.protocol().orElse(ours.getScheme());
+    return site.domain()
+        .map(domain -> scheme + "://" + unslashed(domain))
+        .orElseGet(() -> scheme + publicUrl().substring(ours.getScheme().length()));
+  }
+
+  /** The same settings with the port that was taken when the port to take was 0. */
+  public Settings listeningOn(int port) {
+    return new Settings(
+        mode,
+        data,
+        site,
+        server.onPort(port),
+        cors,
+        database,
+        secrets,
+        mail,
+        passwords,
+        tokens,
+        links,
+        log,
+        dialects);
+  }
+
+  private static String unslashed(String address) {
+    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+  }
+}

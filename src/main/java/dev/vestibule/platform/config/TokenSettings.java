@@ -7,7 +7,7 @@ import java.util.Optional;
 public record TokenSettings(
     @Setting(
             value = "What signs access tokens: ES256 with published keys, or HS256 with a secret.",
-            byDefault = "ES256")
+            byDefault = "es256")
         SigningAlgorithm algorithm,
     @Setting(
             value = "The secret for HS256, such as a Django project's SIGNING_KEY.",

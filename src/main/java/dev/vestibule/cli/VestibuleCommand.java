@@ -1,0 +1,76 @@
+package dev.vestibule.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program; its verbs are listed in {@link #verbs}. */
+@Command(
+    name = "vestibule",
+    description = "A self-hosted accounts server.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VestibuleCommand.Version.class,
+    synopsisSubcommandLabel = "VERB",
+    footer = {
+      "",
+      "Every verb takes --config FILE and each setting as a flag, such as --port 9000;",
+      "./vestibule config --help lists them. Exit codes: 0 done, 1 failed, 2 wrong usage",
+      "or configuration."
+    })
+public final class VestibuleCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  private final Invocation invocation;
+
+  private VestibuleCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  /** Runs the verb that the arguments name; answers the process's exit code. */
+  public static int run(Invocation invocation) {
+    CommandLine program = new CommandLine(new VestibuleCommand(invocation));
+    verbs(invocation).forEach(program::addSubcommand);
+    ConfigCommand.explainFlags(program);
+    program.setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8));
+    program.setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8));
+    program.setParameterExceptionHandler(new WrongUsage(invocation));
+    program.setExecutionExceptionHandler(VestibuleCommand::failed);
+    return program.execute(invocation.arguments().toArray(String[]::new));
+  }
+
+  /** One line a verb: an object with picocli's {@code @Command} that answers an exit code. */
+  private static List<Callable<Integer>> verbs(Invocation invocation) {
+    return List.of(new ConfigCommand(invocation));
+  }
+
+  /** Without a verb: says which there are. */
+  @Override
+  public Integer call() {
+    if (spec != null) {
+      spec.commandLine().usage(invocation.err());
+    }
+    return ExitCode.WRONG_USAGE;
+  }
+
+  private static int failed(
+      Exception thrown, CommandLine verb, CommandLine.@Nullable ParseResult parsed) {
+    String message =
+        thrown.getMessage() == null ? thrown.getClass().getName() : thrown.getMessage();
+    verb.getErr().println(verb.getCommandName() + " failed: " + message);
+    return ExitCode.FAILED;
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = VestibuleCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"Vestibule " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
+}

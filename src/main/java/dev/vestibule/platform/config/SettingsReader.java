@@ -1,0 +1,74 @@
+package dev.vestibule.platform.config;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the settings: flags over environment over file over defaults, all problems at once. */
+public final class SettingsReader {
+  private final Sources sources;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, Object> values = new HashMap<>();
+  private final Map<String, Origin> origins = new HashMap<>();
+
+  private SettingsReader(Sources sources) {
+    this.sources = sources;
+  }
+
+  /** The settings in force, or why there are none. */
+  public static SettingsOutcome read(Sources sources) {
+    return new SettingsReader(sources).read();
+  }
+
+  private SettingsOutcome read() {
+    for (SettingKey key : SettingCatalogue.keys()) {
+      values.put(key.key(), key.byDefault());
+    }
+    SettingNames names = new SettingNames(problems);
+    sources
+        .file()
+        .ifPresent(file ->
+            SettingsFile.read(file, problems).forEach(given -> take(names.inFile(given), given)));
+    names.given(sources.environment()).forEach(given -> take(names.variable(given), given));
+    names.given(sources.flags()).forEach(given -> take(names.flag(given), given));
+    return outcome();
+  }
+
+  private void take(Optional<SettingKey> known, Given given) {
+    known.ifPresent(key -> {
+      Optional<Object> value =
+          given.listed() ? key.type().parse(given.texts()) : key.type().parse(given.text());
+      value.ifPresentOrElse(
+          good -> {
+            values.put(key.key(), good);
+            origins.put(key.key(), given.origin());
+          },
+          () -> problems.add(bad(key, given)));
+    });
+  }
+
+  private static Problem bad(SettingKey key, Given given) {
+    String shown =
+        key.says().secret() ? "the value (not shown)" : '"' + Masks.inAddresses(given.text()) + '"';
+    String message = shown + " is refused; it takes " + key.type().rule();
+    return new Problem(key.key(), given.origin().place(), message);
+  }
+
+  /** Rules across settings are asked even when a value was bad: its default stands in. */
+  private SettingsOutcome outcome() {
+    Settings settings = SettingCatalogue.build(values);
+    Origins found = new Origins(origins);
+    for (SettingsRules.Finding finding : SettingsRules.check(settings, Files::isRegularFile)) {
+      if (problems.stream().noneMatch(problem -> problem.key().equals(finding.key()))) {
+        String place = found.of(finding.key()).place();
+        problems.add(new Problem(finding.key(), place, finding.rule()));
+      }
+    }
+    return problems.isEmpty()
+        ? new SettingsOutcome.Loaded(settings, found)
+        : new SettingsOutcome.Refused(problems);
+  }
+}

@@ -1,0 +1,215 @@
+package dev.vestibule.platform.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The rules that one value alone cannot break. */
+public final class SettingsRules {
+  /** A broken rule; the key is the one to change. */
+  public record Finding(String key, String rule) {}
+
+  private static final Pattern ORIGIN = Pattern.compile("\\*|https?://[^/\\s?#@*]+");
+  private static final Pattern MAILBOX =
+      Pattern.compile("[^<>@]+@[^<>@\\s]+|[^<>]*<[^<>@]+@[^<>@\\s]+>");
+  private final Settings settings;
+  private final Predicate<Path> exists;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private SettingsRules(Settings settings, Predicate<Path> exists) {
+    this.settings = settings;
+    this.exists = exists;
+  }
+
+  /** All broken rules; {@code exists} tells whether a file is there. */
+  public static List<Finding> check(Settings settings, Predicate<Path> exists) {
+    SettingsRules rules = new SettingsRules(settings, exists);
+    rules.server();
+    rules.cors();
+    rules.site();
+    rules.secrets();
+    rules.mail();
+    rules.tokens();
+    rules.djoser();
+    if (settings.mode() == Mode.PRODUCTION) {
+      rules.production();
+    }
+    return List.copyOf(rules.findings);
+  }
+
+  private void require(boolean kept, String key, String rule) {
+    if (!kept) {
+      findings.add(new Finding(key, rule));
+    }
+  }
+
+  private void server() {
+    ServerSettings server = settings.server();
+    require(isMount(server.basePath()), "server.base-path", mountRule());
+    for (String proxy : server.trustedProxies()) {
+      require(
+          isNetwork(proxy),
+          "server.trusted-proxies",
+          "\"" + proxy + "\" is neither an address nor a network such as 10.0.0.0/8");
+    }
+    require(
+        server.tlsCertificate().isEmpty() || server.tlsPrivateKey().isPresent(),
+        "server.tls-private-key",
+        "is required with server.tls-certificate");
+    require(
+        server.tlsPrivateKey().isEmpty() || server.tlsCertificate().isPresent(),
+        "server.tls-certificate",
+        "is required with server.tls-private-key");
+  }
+
+  /** Whether a text is an address or a network of them (RFC 4632); asks no name server. */
+  private static boolean isNetwork(String text) {
+    int slash = text.indexOf('/');
+    try {
+      String literal = slash < 0 ? text : text.substring(0, slash);
+      int most = InetAddress.ofLiteral(literal).getAddress().length * Byte.SIZE;
+      int bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
+      return bits >= 0 && bits <= most;
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+  }
+
+  private static boolean isMount(String path) {
+    return path.isEmpty() || (path.startsWith("/") && !path.endsWith("/") && !path.contains("//"));
+  }
+
+  private static String mountRule() {
+    return "starts with a slash and does not end with one";
+  }
+
+  private void cors() {
+    CorsSettings cors = settings.cors();
+    for (String origin : cors.origins()) {
+      require(
+          ORIGIN.matcher(origin).matches(),
+          "cors.origins",
+          "\"" + origin + "\" is neither * nor an origin such as https://app.example.org");
+    }
+    require(
+        !(cors.credentials() && cors.origins().contains("*")),
+        "cors.credentials",
+        "cannot be true while cors.origins holds *; name the origins");
+  }
+
+  private void site() {
+    require(
+        Set.of("en", "fr").contains(settings.site().locale()), "site.locale", "is one of en, fr");
+    settings
+        .site()
+        .protocol()
+        .ifPresent(protocol ->
+            require(
+                Set.of("http", "https").contains(protocol),
+                "site.protocol",
+                "is one of http, https"));
+  }
+
+  private void secrets() {
+    settings
+        .secrets()
+        .masterKey()
+        .ifPresent(key ->
+            require(
+                isKey(key),
+                "secrets.master-key",
+                "is 32 random bytes in base64, such as openssl rand -base64 32 prints"));
+  }
+
+  private static boolean isKey(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64.strip()).length == 32;
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+  }
+
+  private void mail() {
+    MailSettings mail = settings.mail();
+    require(
+        settings.mailTransport() != MailTransport.SMTP || mail.smtp().host().isPresent(),
+        "mail.smtp.host",
+        "is required when mail.transport is smtp");
+    require(
+        settings.mailTransport() != MailTransport.FOLDER || mail.folder().isPresent(),
+        "mail.folder",
+        "is required when mail.transport is folder");
+    require(
+        MAILBOX.matcher(mail.from()).matches(),
+        "mail.from",
+        "is an address such as Example <accounts@example.org>");
+    require(
+        mail.retryFirst().compareTo(mail.retryMost()) <= 0,
+        "mail.retry-first",
+        "is no longer than mail.retry-most");
+  }
+
+  private void tokens() {
+    TokenSettings tokens = settings.tokens();
+    int bytes =
+        tokens.signingKey().map(key -> key.getBytes(StandardCharsets.UTF_8).length).orElse(0);
+    require(
+        tokens.algorithm() != SigningAlgorithm.HS256 || bytes >= 32,
+        "tokens.signing-key",
+        "is required with at least 32 bytes when tokens.algorithm is hs256");
+  }
+
+  private void djoser() {
+    DjoserSettings djoser = settings.dialects().djoser();
+    require(isMount(djoser.prefix()), "dialects.djoser.prefix", mountRule());
+    require(
+        !djoser.tokenPrefixes().isEmpty(), "dialects.djoser.token-prefixes", "names at least one");
+    Map.of(
+            "activation-url", djoser.activationUrl(),
+            "password-reset-confirm-url", djoser.passwordResetConfirmUrl(),
+            "username-reset-confirm-url", djoser.usernameResetConfirmUrl())
+        .forEach((key, url) ->
+            require(
+                url.contains("{uid}") && url.contains("{token}"),
+                "dialects.djoser." + key,
+                "holds both {uid} and {token}"));
+    require(
+        Set.of("first_name", "last_name").containsAll(djoser.requiredFields()),
+        "dialects.djoser.required-fields",
+        "takes first_name and last_name");
+  }
+
+  private void production() {
+    ServerSettings server = settings.server();
+    require(server.publicUrl().isPresent(), "server.public-url", "is required in production");
+    server
+        .publicUrl()
+        .ifPresent(url ->
+            require(
+                "https".equals(url.getScheme()) || isLocal(url),
+                "server.public-url",
+                "starts with https:// in production, unless its host is localhost"));
+    require(
+        settings.mail().transport().filter(kind -> kind != MailTransport.INBOX).isPresent(),
+        "mail.transport",
+        "is required in production: smtp, folder or console");
+    require(
+        settings.secrets().masterKey().isPresent() || exists.test(settings.masterKeyFile()),
+        "secrets.master-key",
+        "is required in production, or the existing file "
+            + settings.masterKeyFile()
+            + " (secrets.master-key-file); neither is ever made silently there");
+  }
+
+  private static boolean isLocal(URI url) {
+    return Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(url.getHost()));
+  }
+}
