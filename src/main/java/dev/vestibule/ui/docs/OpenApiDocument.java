@@ -1,0 +1,144 @@
+package dev.vestibule.ui.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The OpenAPI 3.1 document of the APIs that are switched on, merged from one YAML file each on
+ * first use.
+ *
+ * <p>A file may hold three helpers beside OpenAPI's own members: {@code x-everywhere}, responses
+ * for every operation of every file; {@code x-other-methods}, responses to methods that a path of
+ * that file has no operation for; {@code x-unknown-path}, the response where no path fits.
+ */
+public final class OpenApiDocument {
+  private static final Set<String> OPERATIONS =
+      Set.of("get", "put", "post", "delete", "options", "head", "patch");
+
+  /**
+   * One file of the document.
+   *
+   * @param name the file's name below {@code openapi/}, without {@code .yaml}
+   * @param prefix what stands for {@code $prefix} in its paths, such as {@code /auth}
+   */
+  public record Part(String name, String prefix) {
+    /** A file whose paths have no prefix. */
+    public static Part of(String name) {
+      return new Part(name, "");
+    }
+  }
+
+  private final List<Part> parts;
+  private final String basePath;
+  private final String version;
+  private @Nullable ObjectNode merged;
+
+  /**
+   * @param parts the files; the first holds {@code openapi} and {@code info}
+   * @param basePath the configured path in front of every route, or empty
+   * @param version the product's version
+   */
+  public OpenApiDocument(List<Part> parts, String basePath, String version) {
+    this.parts = List.copyOf(parts);
+    this.basePath = basePath;
+    this.version = version;
+  }
+
+  /** The document as JSON. Treat it as read-only. */
+  public synchronized JsonNode tree() {
+    ObjectNode known = merged;
+    if (known == null) {
+      known = merge();
+      merged = known;
+    }
+    return known;
+  }
+
+  private ObjectNode merge() {
+    YAMLMapper yaml = new YAMLMapper();
+    ObjectNode whole = yaml.createObjectNode();
+    for (Part part : parts) {
+      add(whole, read(yaml, part));
+    }
+    whole.withObject("info").put("version", version);
+    whole.putArray("servers").addObject().put("url", basePath.isEmpty() ? "/" : basePath);
+    JsonNode everywhere = whole.remove("x-everywhere");
+    if (everywhere != null) {
+      whole.get("paths").forEach(path -> addEverywhere(path, everywhere));
+    }
+    return whole;
+  }
+
+  private static ObjectNode read(YAMLMapper yaml, Part part) {
+    String resource = "/openapi/" + part.name() + ".yaml";
+    try (InputStream in = OpenApiDocument.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no resource " + resource);
+      }
+      ObjectNode file = (ObjectNode) yaml.readTree(in);
+      placePaths(file, part.prefix());
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + resource, e);
+    }
+  }
+
+  /** Writes the prefix into the paths, and the file's answers to other methods beside each. */
+  private static void placePaths(ObjectNode file, String prefix) {
+    JsonNode others = file.remove("x-other-methods");
+    ObjectNode placed = file.objectNode();
+    for (Map.Entry<String, JsonNode> path : file.path("paths").properties()) {
+      ObjectNode item = (ObjectNode) path.getValue();
+      if (others != null) {
+        item.set("x-other-methods", others);
+      }
+      placed.set(path.getKey().replace("$prefix", prefix), item);
+    }
+    file.set("paths", placed);
+  }
+
+  /** Adds objects member by member and lists item by item; the earlier file's values stay. */
+  private static void add(ObjectNode whole, JsonNode more) {
+    for (Map.Entry<String, JsonNode> member : more.properties()) {
+      JsonNode old = whole.get(member.getKey());
+      switch (member.getKey()) {
+        case "paths", "schemas", "responses", "requestBodies", "parameters" ->
+            addNew(whole.withObject(member.getKey()), member);
+        case "components" -> add(whole.withObject("components"), member.getValue());
+        case "tags" -> member.getValue().forEach(whole.withArray("tags")::add);
+        default -> {
+          if (old == null) {
+            whole.set(member.getKey(), member.getValue());
+          }
+        }
+      }
+    }
+  }
+
+  private static void addNew(ObjectNode whole, Map.Entry<String, JsonNode> group) {
+    for (Map.Entry<String, JsonNode> member : group.getValue().properties()) {
+      if (whole.has(member.getKey())) {
+        throw new IllegalStateException(
+            "two files of the document define " + group.getKey() + " " + member.getKey());
+      }
+      whole.set(member.getKey(), member.getValue());
+    }
+  }
+
+  private static void addEverywhere(JsonNode path, JsonNode responses) {
+    for (Map.Entry<String, JsonNode> member : path.properties()) {
+      if (OPERATIONS.contains(member.getKey())) {
+        ObjectNode known = ((ObjectNode) member.getValue()).withObject("responses");
+        responses.properties().forEach(r -> known.putIfAbsent(r.getKey(), r.getValue()));
+      }
+    }
+  }
+}
