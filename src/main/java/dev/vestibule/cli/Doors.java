@@ -1,0 +1,24 @@
+package dev.vestibule.cli;
+
+import dev.vestibule.House;
+import dev.vestibule.platform.config.LogLevel;
+import dev.vestibule.platform.log.Logging;
+import java.time.InstantSource;
+import java.util.function.ToIntFunction;
+
+/** Opens the house for a verb and closes it behind. */
+final class Doors {
+  private Doors() {}
+
+  /** Runs the work with the settings in force on an up-to-date schema. */
+  static int open(Invocation invocation, ToIntFunction<House> work) {
+    return invocation.withSettings(
+        loaded -> {
+          // A verb's answer goes to the output; only what goes wrong is worth a line beside it.
+          Logging.start(loaded.settings().logFormat(), LogLevel.WARNING, invocation.err());
+          try (House house = House.open(loaded.settings(), InstantSource.system())) {
+            return work.applyAsInt(house);
+          }
+        });
+  }
+}

@@ -1,0 +1,51 @@
+package dev.vestibule.cli;
+
+import dev.vestibule.core.tokens.SigningKeys;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code keys rotate}: a new pair of keys for access tokens. */
+@Command(
+    name = "keys",
+    description = "Looks after the keys that sign tokens.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "VERB")
+final class KeysCommand implements Callable<Integer> {
+  private final Invocation invocation;
+
+  KeysCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    invocation.err().println("keys needs a verb: rotate");
+    return ExitCode.WRONG_USAGE;
+  }
+
+  @Command(
+      name = "rotate",
+      description = {
+        "Publishes a new key; it signs once everybody has seen it, and the former one is",
+        "retired when the last token it signed has expired. Nobody is signed out."
+      },
+      mixinStandardHelpOptions = true)
+  int rotate() {
+    return Doors.open(
+        invocation,
+        house -> {
+          String id =
+              house.signingKeys.rotate(
+                  house.settings.dialects().djoser().accessTokenLifetime());
+          invocation
+              .out()
+              .println(
+                  "published key "
+                      + id
+                      + ", which signs in "
+                      + SigningKeys.PUBLISHED_BEFORE.toSeconds()
+                      + " seconds");
+          return ExitCode.DONE;
+        });
+  }
+}

@@ -1,0 +1,56 @@
+package dev.vestibule.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What people type at a terminal, or programs pipe in a line at a time. */
+final class Typed {
+  private Typed() {}
+
+  /** Whether somebody sits at a terminal. */
+  static boolean terminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  /** A line; empty when none came. */
+  static Optional<String> line(Invocation invocation, String prompt) {
+    if (terminal()) {
+      invocation.err().print(prompt + ": ");
+      invocation.err().flush();
+    }
+    return read(invocation);
+  }
+
+  /** A secret: typed twice without being shown, or one piped line; empty when it is not right. */
+  static Optional<String> secret(Invocation invocation, String prompt) {
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      return read(invocation);
+    }
+    char[] first = console.readPassword("%s: ", prompt);
+    char[] second = console.readPassword("%s (again): ", prompt);
+    boolean alike = first != null && second != null && Arrays.equals(first, second);
+    return alike && first.length > 0 ? Optional.of(new String(first)) : Optional.empty();
+  }
+
+  private static Optional<String> read(Invocation invocation) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try {
+      int next = invocation.in().read();
+      while (next >= 0 && next != '\n') {
+        line.write(next);
+        next = invocation.in().read();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String text = line.toString(StandardCharsets.UTF_8).strip();
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.vestibule.cli;
+
+import dev.vestibule.House;
+import dev.vestibule.core.accounts.Account;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BiPredicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks after accounts; every verb works while the server runs. */
+@Command(
+    name = "users",
+    description = "Looks after accounts, also while the server runs.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "VERB")
+final class UsersCommand implements Callable<Integer> {
+  private static final int PAGE = 500;
+
+  private final Invocation invocation;
+
+  UsersCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    invocation.err().println("users needs a verb: apply, list, show, activate, deactivate, delete, set-password");
+    return ExitCode.WRONG_USAGE;
+  }
+
+  @Command(name = "list", description = "Lists all accounts.", mixinStandardHelpOptions = true)
+  int list(@Option(names = "--json", description = "For programs.") boolean json) {
+    return Doors.open(
+        invocation,
+        house -> {
+          List<Object> all = new ArrayList<>();
+          each(
+              house,
+              account -> {
+                if (json) {
+                  all.add(AccountJson.of(account));
+                } else {
+                  invocation.out().println(AccountJson.line(account));
+                }
+              });
+          if (json) {
+            invocation.out().println(AccountJson.text(all));
+          }
+          return ExitCode.DONE;
+        });
+  }
+
+  @Command(name = "show", description = "Shows one account.", mixinStandardHelpOptions = true)
+  int show(
+      @Parameters(paramLabel = "USER", description = "Username, e-mail or id.") String user,
+      @Option(names = "--json", description = "For programs.") boolean json) {
+    return Doors.open(
+        invocation,
+        house ->
+            AccountNames.with(
+                invocation,
+                house,
+                user,
+                account -> {
+                  if (json) {
+                    invocation.out().println(AccountJson.text(AccountJson.of(account)));
+                  } else {
+                    AccountJson.of(account)
+                        .forEach((key, value) -> invocation.out().println(key + ": " + value));
+                  }
+                  return ExitCode.DONE;
+                }));
+  }
+
+  @Command(
+      name = "activate",
+      description = "Lets a pending or deactivated account sign in.",
+      mixinStandardHelpOptions = true)
+  int activate(
+      @Parameters(paramLabel = "USER", description = "Username, e-mail or id.") String user) {
+    return change(user, "activated", (house, account) -> house.closeAccount.activate(account));
+  }
+
+  @Command(
+      name = "deactivate",
+      description = "Shuts an account; its sessions, tokens and links end for good.",
+      mixinStandardHelpOptions = true)
+  int deactivate(
+      @Parameters(paramLabel = "USER", description = "Username, e-mail or id.") String user) {
+    return change(user, "deactivated", (house, account) -> house.closeAccount.deactivate(account));
+  }
+
+  @Command(
+      name = "delete",
+      description = "Deletes an account with everything of its.",
+      mixinStandardHelpOptions = true)
+  int delete(
+      @Parameters(paramLabel = "USER", description = "Username, e-mail or id.") String user) {
+    return change(
+        user,
+        "deleted",
+        (house, account) -> {
+          house.closeAccount.delete(account);
+          return true;
+        });
+  }
+
+  private int change(String user, String done, BiPredicate<House, Account> change) {
+    return Doors.open(
+        invocation,
+        house ->
+            AccountNames.with(
+                invocation,
+                house,
+                user,
+                account -> {
+                  if (!change.test(house, account)) {
+                    invocation.err().println(account.username() + " is gone");
+                    return ExitCode.FAILED;
+                  }
+                  invocation.out().println(done + " " + account.username());
+                  return ExitCode.DONE;
+                }));
+  }
+
+  private static void each(House house, java.util.function.Consumer<Account> seen) {
+    long last = 0;
+    List<Account> page;
+    do {
+      long after = last;
+      page = house.database.read(sql -> house.accounts.after(sql, after, PAGE));
+      page.forEach(seen);
+      last = page.isEmpty() ? last : page.getLast().id();
+    } while (page.size() == PAGE);
+  }
+}
