@@ -55,6 +55,14 @@ public final class Vault {
     return Sealing.open(key(CONTENT), sealed, context);
   }
 
+  /**
+   * Makes the key that seals, if it is missing. To be called once before the first transaction that
+   * seals something: inside one, the writer is taken and the key could not be stored.
+   */
+  public void prepare() {
+    key(CONTENT);
+  }
+
   /** The key of that name: 32 random bytes, the same on every node and after every start. */
   public byte[] key(String name) {
     byte[] known = opened.get(name);

@@ -1,0 +1,36 @@
+package dev.vestibule.core.notifications;
+
+import dev.vestibule.platform.http.Language;
+import dev.vestibule.platform.mail.MailAddress;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail to somebody, before it is worded.
+ *
+ * @param template activation, confirmation, password-reset, password-changed, username-reset or
+ *     username-changed
+ * @param language what it is worded in
+ * @param recipient the stored address as it is; mail goes nowhere else
+ * @param accountId whose mail it is, or null
+ * @param values what the template fills in: {@code username} always, {@code url} where there is a
+ *     link; {@code site}, {@code protocol} and {@code domain} come from the settings
+ * @param expires when it would be useless (a link's end), or null
+ */
+public record Letter(
+    String template,
+    Language language,
+    String recipient,
+    @Nullable Long accountId,
+    Map<String, String> values,
+    @Nullable Instant expires) {
+
+  /**
+   * @throws IllegalArgumentException when the recipient is no address or holds a line break
+   */
+  public Letter {
+    MailAddress.plain(recipient);
+    values = Map.copyOf(values);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.vestibule.core.notifications;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+
+import dev.vestibule.platform.crypto.Vault;
+import dev.vestibule.platform.database.Columns;
+import dev.vestibule.platform.database.Transaction;
+import dev.vestibule.platform.http.Language;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The letters in the table {@code outbox}; their content is sealed, and gone once they are over.
+ */
+final class Letters {
+  /** How long the record of a letter that is over stays, without its content. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
+
+  private static final Table<Record> OUTBOX = table(name("outbox"));
+  private static final Field<String> ID = field(name("id"), SQLDataType.VARCHAR);
+  private static final Field<String> CHANNEL = field(name("channel"), SQLDataType.VARCHAR);
+  private static final Field<String> EVENT = field(name("event"), SQLDataType.VARCHAR);
+  private static final Field<Long> ACCOUNT_ID = field(name("account_id"), SQLDataType.BIGINT);
+  private static final Field<String> RECIPIENT = field(name("recipient"), SQLDataType.VARCHAR);
+  private static final Field<String> LANGUAGE = field(name("language"), SQLDataType.VARCHAR);
+  private static final Field<byte[]> CONTENT = field(name("content"), SQLDataType.VARBINARY);
+  private static final Field<String> MESSAGE_ID = field(name("message_id"), SQLDataType.VARCHAR);
+  private static final Field<String> STATE = field(name("state"), SQLDataType.VARCHAR);
+  private static final Field<Integer> ATTEMPTS = field(name("attempts"), SQLDataType.INTEGER);
+  private static final Field<String> LAST_ERROR = field(name("last_error"), SQLDataType.VARCHAR);
+  private static final Field<Instant> CREATED_AT = Columns.instant("created_at");
+  private static final Field<Instant> NEXT_AT = Columns.instant("next_at");
+  private static final Field<Instant> SENT_AT = Columns.instant("sent_at");
+  private static final Field<Instant> EXPIRES_AT = Columns.instant("expires_at");
+  private static final String QUEUED = "queued";
+
+  /** How a letter is over. */
+  enum End {
+    SENT("sent"),
+    FAILED("failed"),
+    EXPIRED("expired");
+
+    private final String state;
+
+    End(String state) {
+      this.state = state;
+    }
+  }
+
+  /** A letter that waits. */
+  record Queued(String id, String messageId, Letter letter, int attempts, Instant createdAt) {}
+
+  private final Vault vault;
+
+  Letters(Vault vault) {
+    this.vault = vault;
+  }
+
+  void insert(Transaction tx, String id, String messageId, Letter letter, Instant now) {
+    byte[] content = vault.seal(JSON.writeValueAsBytes(letter.values()), context(id));
+    tx.sql()
+        .insertInto(OUTBOX)
+        .set(ID, id)
+        .set(CHANNEL, "mail")
+        .set(EVENT, letter.template())
+        .set(ACCOUNT_ID, letter.accountId())
+        .set(RECIPIENT, letter.recipient())
+        .set(LANGUAGE, letter.language().tag())
+        .set(CONTENT, content)
+        .set(MESSAGE_ID, messageId)
+        .set(STATE, QUEUED)
+        .set(CREATED_AT, now)
+        .set(NEXT_AT, now)
+        .set(EXPIRES_AT, letter.expires())
+        .execute();
+  }
+
+  /** The letter, unless it is over or gone. */
+  Optional<Queued> waiting(DSLContext sql, String id) {
+    return sql.selectFrom(OUTBOX).where(ID.eq(id)).and(STATE.eq(QUEUED)).fetchOptional(this::read);
+  }
+
+  void postpone(Transaction tx, String id, String error, Instant next) {
+    tx.sql()
+        .update(OUTBOX)
+        .set(ATTEMPTS, ATTEMPTS.plus(1))
+        .set(LAST_ERROR, error)
+        .set(NEXT_AT, next)
+        .where(ID.eq(id))
+        .execute();
+  }
+
+  /** Records how a letter is over and drops its content; forgets letters that are long over. */
+  void finish(Transaction tx, String id, End end, @Nullable String error, Instant now) {
+    tx.sql()
+        .update(OUTBOX)
+        .set(STATE, end.state)
+        .setNull(CONTENT)
+        .setNull(NEXT_AT)
+        .set(ATTEMPTS, end == End.EXPIRED ? ATTEMPTS : ATTEMPTS.plus(1))
+        .set(LAST_ERROR, error == null ? LAST_ERROR : val(error))
+        .set(SENT_AT, end == End.SENT ? now : null)
+        .where(ID.eq(id))
+        .execute();
+    tx.sql()
+        .deleteFrom(OUTBOX)
+        .where(STATE.in("sent", "failed", "expired"))
+        .and(CREATED_AT.lt(now.minus(KEPT)))
+        .execute();
+  }
+
+  int pending(DSLContext sql) {
+    Integer count = sql.select(count()).from(OUTBOX).where(STATE.eq(QUEUED)).fetchOne(0, int.class);
+    return count == null ? 0 : count;
+  }
+
+  Optional<Instant> waitingSince(DSLContext sql) {
+    return sql.select(min(CREATED_AT))
+        .from(OUTBOX)
+        .where(STATE.eq(QUEUED))
+        .fetchOptional(0, Instant.class);
+  }
+
+  private Queued read(Record row) {
+    String id = row.get(ID);
+    byte[] content = Objects.requireNonNull(row.get(CONTENT), "a waiting letter has its content");
+    byte[] plain = vault.open(content, context(id));
+    Letter letter =
+        new Letter(
+            row.get(EVENT),
+            language(row.get(LANGUAGE)),
+            row.get(RECIPIENT),
+            row.get(ACCOUNT_ID),
+            JSON.readValue(new String(plain, StandardCharsets.UTF_8), VALUES),
+            row.get(EXPIRES_AT));
+    return new Queued(id, row.get(MESSAGE_ID), letter, row.get(ATTEMPTS), row.get(CREATED_AT));
+  }
+
+  private static Language language(String tag) {
+    return tag.equals(Language.FR.tag()) ? Language.FR : Language.EN;
+  }
+
+  private static String context(String id) {
+    return "letter " + id;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.vestibule.platform.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import dev.vestibule.platform.crypto.RandomSecrets;
+import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.database.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs jobs in the background. What a transaction schedules exists exactly when it commits, and
+ * starts at once on this node. Work of a node that died is taken over by another within half a
+ * minute.
+ */
+public final class Jobs {
+  private static final Duration POLLING = Duration.ofSeconds(5);
+
+  /** Four missed beats mean death; looked for at every second beat. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(4);
+
+  private static final int MISSED = 4;
+  private static final int THREADS = 2;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Duration grace;
+  private final Map<String, CustomTask<Void>> tasks = new LinkedHashMap<>();
+  private volatile @Nullable Scheduler scheduler;
+
+  /**
+   * @param grace how long {@link #stop} waits for work that is under way
+   */
+  public Jobs(Database database, InstantSource clock, Duration grace, List<Job> jobs) {
+    this.database = database;
+    this.clock = clock;
+    this.grace = grace;
+    jobs.forEach(job -> tasks.put(job.name(), Tasks.of(job)));
+  }
+
+  /** Schedules work as part of the transaction; an id that is scheduled already keeps its time. */
+  public void schedule(Transaction tx, String job, String id, Instant at) {
+    CustomTask<Void> task = tasks.get(job);
+    if (task == null) {
+      throw new IllegalArgumentException("no such job: " + job);
+    }
+    SchedulerClient.Builder.create(new LentConnection(tx.connection()), task)
+        .jdbcCustomization(new SqliteJdbcCustomization())
+        .serializer(new NoData())
+        .build()
+        .scheduleIfNotExists(task.instance(id), at);
+    tx.afterCommit(this::wake);
+  }
+
+  /** Starts working; to be called once the server answers, so that starting is quick. */
+  public synchronized void start() {
+    if (scheduler == null) {
+      Scheduler started = build();
+      started.start();
+      scheduler = started;
+    }
+  }
+
+  /** Takes no new work and waits for what is under way, at most for the time given. */
+  public synchronized void stop() {
+    Scheduler running = scheduler;
+    scheduler = null;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  private void wake() {
+    Scheduler running = scheduler;
+    if (running != null) {
+      running.triggerCheckForDueExecutions();
+    }
+  }
+
+  private Scheduler build() {
+    return Scheduler.create(database.writer(), List.copyOf(tasks.values()))
+        // One writer at a time: fetch a few, then lock each when its turn comes.
+        .pollUsingFetchAndLockOnExecute(0.5, 3.0)
+        .jdbcCustomization(new SqliteJdbcCustomization())
+        .serializer(new NoData())
+        .alwaysPersistTimestampInUTC()
+        .clock(clock::instant)
+        .schedulerName(new SchedulerName.Fixed("node-" + RandomSecrets.hex(8)))
+        .threads(THREADS)
+        .pollingInterval(POLLING)
+        .heartbeatInterval(HEARTBEAT)
+        .missedHeartbeatsLimit(MISSED)
+        .shutdownMaxWait(grace)
+        .build();
+  }
+}
