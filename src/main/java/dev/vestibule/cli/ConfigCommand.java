@@ -15,10 +15,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 
 /** Shows the settings in force and where each came from. */
-@Command(
-    name = "config",
-    description = "Shows the settings in force and where each came from.",
-    mixinStandardHelpOptions = true)
+@Command(name = "config", description = "Shows the settings in force and where each came from.")
 final class ConfigCommand implements Callable<Integer> {
   private final Invocation invocation;
 

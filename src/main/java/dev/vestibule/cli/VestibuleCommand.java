@@ -15,13 +15,14 @@ import picocli.CommandLine.Spec;
     name = "vestibule",
     description = "A self-hosted accounts server.",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     versionProvider = VestibuleCommand.Version.class,
     synopsisSubcommandLabel = "VERB",
     footer = {
       "",
-      "Every verb takes --config FILE and each setting as a flag, such as --port 9000;",
-      "./vestibule config --help lists them. Exit codes: 0 done, 1 failed, 2 wrong usage",
-      "or configuration."
+      "Every verb takes --config FILE and each setting as a flag, such as --port 9000:",
+      "./vestibule config --help lists them.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or configuration."
     })
 public final class VestibuleCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

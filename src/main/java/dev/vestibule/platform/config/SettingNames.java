@@ -2,6 +2,7 @@ package dev.vestibule.platform.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public final class SettingNames {
   }
 
   private Optional<SettingKey> unknown(Given given, Function<SettingKey, String> spelling) {
-    Map<String, SettingKey> known = new HashMap<>();
+    Map<String, SettingKey> known = new LinkedHashMap<>();
     SettingCatalogue.keys().forEach(key -> known.put(spelling.apply(key), key));
     String hint =
         earlier(given.name())

@@ -63,7 +63,8 @@ public final class SettingsReader {
     Origins found = new Origins(origins);
     for (SettingsRules.Finding finding : SettingsRules.check(settings, Files::isRegularFile)) {
       if (problems.stream().noneMatch(problem -> problem.key().equals(finding.key()))) {
-        String place = found.of(finding.key()).place();
+        boolean given = found.byKey().containsKey(finding.key());
+        String place = given ? found.of(finding.key()).place() : "not set";
         problems.add(new Problem(finding.key(), place, finding.rule()));
       }
     }

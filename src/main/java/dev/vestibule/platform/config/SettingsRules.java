@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -88,7 +87,7 @@ public final class SettingsRules {
   }
 
   private static String mountRule() {
-    return "starts with a slash and does not end with one";
+    return "must start with a slash and not end with one";
   }
 
   private void cors() {
@@ -107,7 +106,7 @@ public final class SettingsRules {
 
   private void site() {
     require(
-        Set.of("en", "fr").contains(settings.site().locale()), "site.locale", "is one of en, fr");
+        Set.of("en", "fr").contains(settings.site().locale()), "site.locale", "must be en or fr");
     settings
         .site()
         .protocol()
@@ -115,7 +114,7 @@ public final class SettingsRules {
             require(
                 Set.of("http", "https").contains(protocol),
                 "site.protocol",
-                "is one of http, https"));
+                "must be http or https"));
   }
 
   private void secrets() {
@@ -126,7 +125,7 @@ public final class SettingsRules {
             require(
                 isKey(key),
                 "secrets.master-key",
-                "is 32 random bytes in base64, such as openssl rand -base64 32 prints"));
+                "must be 32 random bytes in base64, such as openssl rand -base64 32 prints"));
   }
 
   private static boolean isKey(String base64) {
@@ -150,11 +149,11 @@ public final class SettingsRules {
     require(
         MAILBOX.matcher(mail.from()).matches(),
         "mail.from",
-        "is an address such as Example <accounts@example.org>");
+        "must be an address such as Example <accounts@example.org>");
     require(
         mail.retryFirst().compareTo(mail.retryMost()) <= 0,
         "mail.retry-first",
-        "is no longer than mail.retry-most");
+        "must be no longer than mail.retry-most");
   }
 
   private void tokens() {
@@ -171,20 +170,21 @@ public final class SettingsRules {
     DjoserSettings djoser = settings.dialects().djoser();
     require(isMount(djoser.prefix()), "dialects.djoser.prefix", mountRule());
     require(
-        !djoser.tokenPrefixes().isEmpty(), "dialects.djoser.token-prefixes", "names at least one");
-    Map.of(
-            "activation-url", djoser.activationUrl(),
-            "password-reset-confirm-url", djoser.passwordResetConfirmUrl(),
-            "username-reset-confirm-url", djoser.usernameResetConfirmUrl())
-        .forEach((key, url) ->
-            require(
-                url.contains("{uid}") && url.contains("{token}"),
-                "dialects.djoser." + key,
-                "holds both {uid} and {token}"));
+        !djoser.tokenPrefixes().isEmpty(),
+        "dialects.djoser.token-prefixes",
+        "must name at least one");
+    page("activation-url", djoser.activationUrl());
+    page("password-reset-confirm-url", djoser.passwordResetConfirmUrl());
+    page("username-reset-confirm-url", djoser.usernameResetConfirmUrl());
     require(
         Set.of("first_name", "last_name").containsAll(djoser.requiredFields()),
         "dialects.djoser.required-fields",
-        "takes first_name and last_name");
+        "takes first_name and last_name alone");
+  }
+
+  private void page(String name, String address) {
+    boolean whole = address.contains("{uid}") && address.contains("{token}");
+    require(whole, "dialects.djoser." + name, "must hold both {uid} and {token}");
   }
 
   private void production() {
@@ -196,7 +196,7 @@ public final class SettingsRules {
             require(
                 "https".equals(url.getScheme()) || isLocal(url),
                 "server.public-url",
-                "starts with https:// in production, unless its host is localhost"));
+                "must start with https:// in production, unless its host is localhost"));
     require(
         settings.mail().transport().filter(kind -> kind != MailTransport.INBOX).isPresent(),
         "mail.transport",

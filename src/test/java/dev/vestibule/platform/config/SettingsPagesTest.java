@@ -1,0 +1,42 @@
+package dev.vestibule.platform.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestibule.platform.config.SettingsOutcome.Loaded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages in docs/ say what the records say; ./vestibule config --docs makes them anew. */
+class SettingsPagesTest {
+  private static final Path DJOSER = Path.of("docs/dialects/djoser.md");
+
+  @TempDir Path folder;
+
+  @Test
+  void theConfigurationPageIsTheRecords() throws IOException {
+    assertThat(Files.readString(Path.of("docs/configuration.md")))
+        .isEqualTo(SettingsReference.page());
+  }
+
+  @Test
+  void theDjoserPageEndsWithTheTable() throws IOException {
+    assertThat(Files.readString(DJOSER)).endsWith("\n\n" + FormerNames.table());
+  }
+
+  @Test
+  void theDjoserPagesExampleIsAccepted() throws IOException {
+    String page = Files.readString(DJOSER);
+    int start = page.indexOf("```yaml\n") + "```yaml\n".length();
+    Path file = folder.resolve("vestibule.yaml");
+    Files.writeString(file, page.substring(start, page.indexOf("```", start)));
+
+    assertThat(SettingsReader.read(new Sources(Optional.of(file), Map.of(), List.of())))
+        .isInstanceOf(Loaded.class);
+  }
+}
