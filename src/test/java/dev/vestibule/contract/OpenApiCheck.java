@@ -131,12 +131,13 @@ public final class OpenApiCheck {
         .toList();
   }
 
-  /** References point into the document, so its components stand beside the schema. */
+  /** References point into the document, so its schemas come along under {@code $defs}. */
   private Schema compiled(JsonNode schema) {
     ObjectNode whole = Scenario.JSON.createObjectNode();
     whole.putArray("allOf").add(schema);
-    whole.set("components", document.path("components"));
-    return registry.getSchema(whole);
+    whole.set("$defs", document.at("/components/schemas"));
+    String text = whole.toString().replace("\"#/components/schemas/", "\"#/$defs/");
+    return registry.getSchema(Scenario.JSON.readTree(text));
   }
 
   private JsonNode resolve(JsonNode node) {

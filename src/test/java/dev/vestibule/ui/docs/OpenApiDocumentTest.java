@@ -29,8 +29,7 @@ class OpenApiDocumentTest {
     assertThat(document.at("/info/version").asString()).isEqualTo("0.1.0");
     assertThat(document.at("/servers/0/url").asString()).isEqualTo("/");
     assertThat(document.propertyNames())
-        .isSubsetOf(
-            "openapi", "info", "servers", "tags", "paths", "components", "x-unknown-path");
+        .isSubsetOf("openapi", "info", "servers", "tags", "paths", "components", "x-unknown-path");
   }
 
   @Test
@@ -70,19 +69,18 @@ class OpenApiDocumentTest {
     Set<String> names = new HashSet<>();
     Set<String> tags = new HashSet<>();
     document.get("tags").forEach(tag -> tags.add(tag.get("name").asString()));
-    operations(
-        (at, operation) -> {
-          assertThat(names.add(operation.path("operationId").asString(""))).as(at).isTrue();
-          assertThat(operation.path("summary").asString("")).as(at).isNotBlank();
-          assertThat(operation.path("tags").isEmpty()).as(at).isFalse();
-          operation.path("tags").forEach(t -> assertThat(tags).as(at).contains(t.asString()));
-          Set<String> statuses = new TreeSet<>(operation.get("responses").propertyNames());
-          assertThat(statuses).as(at).anyMatch(s -> s.startsWith("2"));
-          assertThat(statuses).as(at).allMatch(s -> s.matches("[2-5]\\d\\d"));
-          if (operation.has("requestBody")) {
-            assertThat(own(operation)).as(at).anyMatch(s -> s.startsWith("4"));
-          }
-        });
+    operations((at, operation) -> {
+      assertThat(names.add(operation.path("operationId").asString(""))).as(at).isTrue();
+      assertThat(operation.path("summary").asString("")).as(at).isNotBlank();
+      assertThat(operation.path("tags").isEmpty()).as(at).isFalse();
+      operation.path("tags").forEach(t -> assertThat(tags).as(at).contains(t.asString()));
+      Set<String> statuses = new TreeSet<>(operation.get("responses").propertyNames());
+      assertThat(statuses).as(at).anyMatch(s -> s.startsWith("2"));
+      assertThat(statuses).as(at).allMatch(s -> s.matches("[2-5]\\d\\d"));
+      if (operation.has("requestBody")) {
+        assertThat(own(operation)).as(at).anyMatch(s -> s.startsWith("4"));
+      }
+    });
   }
 
   /** The responses that the operation has of itself, beside those that every operation has. */
@@ -91,12 +89,11 @@ class OpenApiDocumentTest {
     operation
         .get("responses")
         .properties()
-        .forEach(
-            r -> {
-              if (!r.getValue().path("$ref").asString("").endsWith("/Unreadable")) {
-                own.add(r.getKey());
-              }
-            });
+        .forEach(r -> {
+          if (!r.getValue().path("$ref").asString("").endsWith("/Unreadable")) {
+            own.add(r.getKey());
+          }
+        });
     own.removeAll(Set.of("413", "500", "503"));
     return own;
   }
@@ -105,7 +102,10 @@ class OpenApiDocumentTest {
   void everyParameterOfAPathIsDeclared() {
     for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
       Set<String> wanted = new TreeSet<>();
-      Pattern.compile("\\{([^}]*)}").matcher(path.getKey()).results().forEach(m -> wanted.add(m.group(1)));
+      Pattern.compile("\\{([^}]*)}")
+          .matcher(path.getKey())
+          .results()
+          .forEach(m -> wanted.add(m.group(1)));
       for (Map.Entry<String, JsonNode> member : path.getValue().properties()) {
         if (METHODS.contains(member.getKey())) {
           Set<String> declared = declared(path.getValue());
@@ -132,11 +132,10 @@ class OpenApiDocumentTest {
   void securitySchemesExist() {
     Set<String> known = new HashSet<>(document.at("/components/securitySchemes").propertyNames());
     assertThat(known).containsExactlyInAnyOrder("bearer", "token");
-    operations(
-        (at, operation) ->
-            operation
-                .path("security")
-                .forEach(choice -> assertThat(known).as(at).containsAll(choice.propertyNames())));
+    operations((at, operation) ->
+        operation
+            .path("security")
+            .forEach(choice -> assertThat(known).as(at).containsAll(choice.propertyNames())));
   }
 
   @Test
@@ -166,16 +165,14 @@ class OpenApiDocumentTest {
     document
         .at("/components/requestBodies")
         .properties()
-        .forEach(
-            body ->
-                body.getValue()
-                    .get("content")
-                    .forEach(
-                        type -> {
-                          if (resolve(type.get("schema")).path("examples").isEmpty()) {
-                            without.add(body.getKey());
-                          }
-                        }));
+        .forEach(body ->
+            body.getValue()
+                .get("content")
+                .forEach(type -> {
+                  if (resolve(type.get("schema")).path("examples").isEmpty()) {
+                    without.add(body.getKey());
+                  }
+                }));
     assertThat(without).isEmpty();
   }
 
@@ -203,16 +200,14 @@ class OpenApiDocumentTest {
     document
         .get("paths")
         .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .properties()
-                    .forEach(
-                        member -> {
-                          if (METHODS.contains(member.getKey())) {
-                            each.accept(member.getKey() + " " + path.getKey(), member.getValue());
-                          }
-                        }));
+        .forEach(path ->
+            path.getValue()
+                .properties()
+                .forEach(member -> {
+                  if (METHODS.contains(member.getKey())) {
+                    each.accept(member.getKey() + " " + path.getKey(), member.getValue());
+                  }
+                }));
   }
 
   private JsonNode resolve(JsonNode node) {
