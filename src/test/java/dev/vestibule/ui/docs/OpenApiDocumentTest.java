@@ -3,8 +3,12 @@ package dev.vestibule.ui.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vestibule.contract.DocumentedRoutes;
 import dev.vestibule.contract.OpenApiCheck;
 import dev.vestibule.contract.TestDocument;
+import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Handler;
+import dev.vestibule.platform.http.Route;
 import dev.vestibule.ui.docs.OpenApiDocument.Part;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -194,6 +198,18 @@ class OpenApiDocumentTest {
     OpenApiDocument twice =
         new OpenApiDocument(List.of(Part.of("server"), Part.of("server")), "", "1");
     assertThatThrownBy(twice::tree).hasMessageContaining("two files of the document define");
+  }
+
+  @Test
+  void aRouteThatOnlyOneSideHasIsFound() {
+    JsonNode server = new OpenApiDocument(List.of(Part.of("server")), "", "1").tree();
+    Handler nothing = request -> Answer.empty(204);
+    List<Route> routes =
+        List.of(
+            Route.get("/health/live", nothing), new Route("/media/{x}", List.of("PUT"), nothing));
+    assertThat(DocumentedRoutes.differences(routes, server))
+        .contains("PUT /media/{} is not documented", "GET /media/{} is not served")
+        .noneMatch(difference -> difference.contains("/health/live"));
   }
 
   private void operations(BiConsumer<String, JsonNode> each) {
