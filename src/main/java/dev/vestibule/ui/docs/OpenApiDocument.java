@@ -110,7 +110,13 @@ public final class OpenApiDocument {
     for (Map.Entry<String, JsonNode> member : more.properties()) {
       JsonNode old = whole.get(member.getKey());
       switch (member.getKey()) {
-        case "paths", "schemas", "responses", "requestBodies", "parameters" ->
+        case "paths",
+            "schemas",
+            "responses",
+            "requestBodies",
+            "parameters",
+            "headers",
+            "securitySchemes" ->
             addNew(whole.withObject(member.getKey()), member);
         case "components" -> add(whole.withObject("components"), member.getValue());
         case "tags" -> member.getValue().forEach(whole.withArray("tags")::add);
