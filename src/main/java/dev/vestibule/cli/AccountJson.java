@@ -28,7 +28,8 @@ final class AccountJson {
     json.put("is_superuser", account.superuser());
     json.put("has_password", account.passwordHash() != null);
     json.put("date_joined", account.joinedAt().toString());
-    json.put("last_login", account.lastSignInAt() == null ? null : account.lastSignInAt().toString());
+    json.put(
+        "last_login", account.lastSignInAt() == null ? null : account.lastSignInAt().toString());
     return json;
   }
 

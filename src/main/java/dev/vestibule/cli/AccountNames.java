@@ -12,13 +12,12 @@ final class AccountNames {
 
   /** By username, else by e-mail address, else by number. */
   static Optional<Account> find(House house, String name) {
-    return house.database.read(
-        sql ->
-            house
-                .accounts
-                .byUsername(sql, name)
-                .or(() -> house.accounts.byEmail(sql, name))
-                .or(() -> number(name).flatMap(id -> house.accounts.byId(sql, id))));
+    return house.database.read(sql ->
+        house
+            .accounts
+            .byUsername(sql, name)
+            .or(() -> house.accounts.byEmail(sql, name))
+            .or(() -> number(name).flatMap(id -> house.accounts.byId(sql, id))));
   }
 
   /** Works on the account of that name, or says that there is none. */
@@ -26,11 +25,10 @@ final class AccountNames {
     Function<Account, Integer> function = work::applyAsInt;
     return find(house, name)
         .map(function)
-        .orElseGet(
-            () -> {
-              invocation.err().println("no account has the username, e-mail or id " + name);
-              return ExitCode.FAILED;
-            });
+        .orElseGet(() -> {
+          invocation.err().println("no account has the username, e-mail or id " + name);
+          return ExitCode.FAILED;
+        });
   }
 
   private static Optional<Long> number(String text) {

@@ -38,7 +38,8 @@ final class CreateSuperuserCommand implements Callable<Integer> {
   private int create(House house) {
     Optional<String> name =
         Optional.ofNullable(username).or(() -> Typed.line(invocation, "Username"));
-    Optional<String> address = Optional.ofNullable(email).or(() -> Typed.line(invocation, "E-mail"));
+    Optional<String> address =
+        Optional.ofNullable(email).or(() -> Typed.line(invocation, "E-mail"));
     if (name.isEmpty() || address.isEmpty()) {
       return fail("username and email are required");
     }

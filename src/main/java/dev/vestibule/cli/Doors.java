@@ -12,13 +12,12 @@ final class Doors {
 
   /** Runs the work with the settings in force on an up-to-date schema. */
   static int open(Invocation invocation, ToIntFunction<House> work) {
-    return invocation.withSettings(
-        loaded -> {
-          // A verb's answer goes to the output; only what goes wrong is worth a line beside it.
-          Logging.start(loaded.settings().logFormat(), LogLevel.WARNING, invocation.err());
-          try (House house = House.open(loaded.settings(), InstantSource.system())) {
-            return work.applyAsInt(house);
-          }
-        });
+    return invocation.withSettings(loaded -> {
+      // A verb's answer goes to the output; only what goes wrong is worth a line beside it.
+      Logging.start(loaded.settings().logFormat(), LogLevel.WARNING, invocation.err());
+      try (House house = House.open(loaded.settings(), InstantSource.system())) {
+        return work.applyAsInt(house);
+      }
+    });
   }
 }

@@ -53,10 +53,9 @@ final class EntryJson {
     json.propertyNames().stream()
         .filter(name -> !MEMBERS.contains(name))
         .findFirst()
-        .ifPresent(
-            name -> {
-              throw new IllegalArgumentException(where + ": unknown member " + name);
-            });
+        .ifPresent(name -> {
+          throw new IllegalArgumentException(where + ": unknown member " + name);
+        });
     String username =
         text("username")
             .flatMap(u -> u)
@@ -66,7 +65,7 @@ final class EntryJson {
         username,
         text("email"),
         text("password"),
-        text("telephone").map(t -> t.filter(number -> !number.isEmpty())),
+        text("telephone"),
         flag("is_staff"),
         flag("is_active"),
         flag("is_superuser"),

@@ -35,8 +35,7 @@ final class KeysCommand implements Callable<Integer> {
         invocation,
         house -> {
           String id =
-              house.signingKeys.rotate(
-                  house.settings.dialects().djoser().accessTokenLifetime());
+              house.signingKeys.rotate(house.settings.dialects().djoser().accessTokenLifetime());
           invocation
               .out()
               .println(

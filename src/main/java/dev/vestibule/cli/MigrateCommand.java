@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
 final class MigrateCommand implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Option(names = "--check", description = "Only tells what is missing; exit code 1 if anything is.")
+  @Option(
+      names = "--check",
+      description = "Only tells what is missing; exit code 1 if anything is.")
   private boolean check;
 
   MigrateCommand(Invocation invocation) {
@@ -26,13 +28,12 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return invocation.withSettings(
-        loaded -> {
-          Logging.start(loaded.settings().logFormat(), LogLevel.WARNING, invocation.err());
-          try (Database database = Database.open(loaded.settings())) {
-            return migrate(new Migrations(database));
-          }
-        });
+    return invocation.withSettings(loaded -> {
+      Logging.start(loaded.settings().logFormat(), LogLevel.WARNING, invocation.err());
+      try (Database database = Database.open(loaded.settings())) {
+        return migrate(new Migrations(database));
+      }
+    });
   }
 
   private int migrate(Migrations migrations) {

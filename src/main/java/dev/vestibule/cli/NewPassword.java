@@ -21,8 +21,7 @@ final class NewPassword {
       return Optional.empty();
     }
     List<Weakness> found =
-        house.passwordRules.check(
-            given.get(), PersonalWords.of(username, null, null, email, null));
+        house.passwordRules.check(given.get(), PersonalWords.of(username, null, null, email, null));
     found.forEach(weakness -> invocation.err().println("password: " + rule(weakness)));
     return found.isEmpty() ? given : Optional.empty();
   }
@@ -34,8 +33,7 @@ final class NewPassword {
       case Weakness.TooCommon() -> "is among the most common ones";
       case Weakness.EntirelyNumeric() -> "is made of digits alone";
       case Weakness.TooSimilar(Weakness.Attribute attribute) ->
-          "is too much like the "
-              + attribute.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+          "is too much like the " + attribute.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     };
   }
 }

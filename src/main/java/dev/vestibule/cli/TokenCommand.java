@@ -48,20 +48,15 @@ final class TokenCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int issue(
       @Parameters(paramLabel = "USER", description = "Username, e-mail or id.") String user,
-      @Option(
-              names = "--kind",
-              required = true,
-              description = "One of: ${COMPLETION-CANDIDATES}.")
+      @Option(names = "--kind", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
           Kind kind,
       @Option(
               names = "--ttl",
               description = "How long it lives, such as 5m or 3600; -60 makes an expired one.")
           @Nullable String ttl,
       @Option(names = "--json", description = "For programs.") boolean json) {
-    Optional<Duration> lifetime;
-    try {
-      lifetime = Optional.ofNullable(ttl).map(TokenCommand::duration);
-    } catch (IllegalArgumentException e) {
+    Optional<Duration> lifetime = Optional.ofNullable(ttl).flatMap(TokenCommand::duration);
+    if (ttl != null && lifetime.isEmpty()) {
       invocation.err().println("--ttl: not a duration such as 5m, 3600 or -60: " + ttl);
       return ExitCode.WRONG_USAGE;
     }
@@ -72,8 +67,7 @@ final class TokenCommand implements Callable<Integer> {
                 invocation, house, user, account -> issue(house, account, kind, lifetime, json)));
   }
 
-  private int issue(
-      House house, Account account, Kind kind, Optional<Duration> ttl, boolean json) {
+  private int issue(House house, Account account, Kind kind, Optional<Duration> ttl, boolean json) {
     if (!account.active()) {
       invocation.err().println(account.username() + " is not active, so there are no tokens");
       return ExitCode.FAILED;
@@ -101,9 +95,9 @@ final class TokenCommand implements Callable<Integer> {
     return house.issueTokens.pair(account, Client.NONE, rules);
   }
 
-  private static Duration duration(String text) {
+  private static Optional<Duration> duration(String text) {
     return text.startsWith("-")
-        ? Durations.parse(text.substring(1)).negated()
+        ? Durations.parse(text.substring(1)).map(Duration::negated)
         : Durations.parse(text);
   }
 }

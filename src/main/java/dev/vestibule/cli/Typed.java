@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What people type at a terminal, or programs pipe in a line at a time. */
@@ -14,8 +15,7 @@ final class Typed {
 
   /** Whether somebody sits at a terminal. */
   static boolean terminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+    return console().isTerminal();
   }
 
   /** A line; empty when none came. */
@@ -29,14 +29,18 @@ final class Typed {
 
   /** A secret: typed twice without being shown, or one piped line; empty when it is not right. */
   static Optional<String> secret(Invocation invocation, String prompt) {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    Console console = console();
+    if (!console.isTerminal()) {
       return read(invocation);
     }
     char[] first = console.readPassword("%s: ", prompt);
     char[] second = console.readPassword("%s (again): ", prompt);
     boolean alike = first != null && second != null && Arrays.equals(first, second);
     return alike && first.length > 0 ? Optional.of(new String(first)) : Optional.empty();
+  }
+
+  private static Console console() {
+    return Objects.requireNonNull(System.console());
   }
 
   private static Optional<String> read(Invocation invocation) {

@@ -25,9 +25,17 @@ final class UsersCommand implements Callable<Integer> {
     this.invocation = invocation;
   }
 
+  /** The verbs below this one that have a class of their own. */
+  static List<Callable<Integer>> verbs(Invocation invocation) {
+    return List.of(new ApplyCommand(invocation), new SetPasswordCommand(invocation));
+  }
+
   @Override
   public Integer call() {
-    invocation.err().println("users needs a verb: apply, list, show, activate, deactivate, delete, set-password");
+    invocation
+        .err()
+        .println(
+            "users needs a verb: apply, list, show, activate, deactivate, delete, set-password");
     return ExitCode.WRONG_USAGE;
   }
 

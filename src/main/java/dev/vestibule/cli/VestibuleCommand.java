@@ -3,6 +3,7 @@ package dev.vestibule.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,6 +37,8 @@ public final class VestibuleCommand implements Callable<Integer> {
   public static int run(Invocation invocation) {
     CommandLine program = new CommandLine(new VestibuleCommand(invocation));
     verbs(invocation).forEach(program::addSubcommand);
+    CommandLine users = Objects.requireNonNull(program.getSubcommands().get("users"));
+    UsersCommand.verbs(invocation).forEach(verb -> users.addSubcommand(verb));
     ConfigCommand.explainFlags(program);
     program.setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8));
@@ -46,7 +49,15 @@ public final class VestibuleCommand implements Callable<Integer> {
 
   /** One line a verb: an object with picocli's {@code @Command} that answers an exit code. */
   private static List<Callable<Integer>> verbs(Invocation invocation) {
-    return List.of(new ConfigCommand(invocation));
+    return List.of(
+        new ServeCommand(invocation),
+        new CreateSuperuserCommand(invocation),
+        new UsersCommand(invocation),
+        new TokenCommand(invocation),
+        new KeysCommand(invocation),
+        new MigrateCommand(invocation),
+        new ConfigCommand(invocation),
+        new TrainCommand());
   }
 
   /** Without a verb: says which there are. */

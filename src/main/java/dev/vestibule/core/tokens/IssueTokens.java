@@ -50,18 +50,20 @@ public final class IssueTokens {
   public TokenPair pair(Account account, Client client, TokenRules rules) {
     requireActive(account);
     Instant expires = clock.instant().plus(rules.refresh());
-    Map<String, Object> refresh =
+    NewRefresh made =
         database.write(tx -> {
           String session = sessions.start(tx, account.id(), SessionKind.JWT, client, expires);
-          return newRefresh(tx, account.id(), session, rules);
+          return new NewRefresh(session, newRefresh(tx, account.id(), session, rules));
         });
-    String session = (String) refresh.get(Claims.SESSION);
-    return new TokenPair(access(account.id(), session, rules), signed.signInternal(refresh));
+    String access = access(account.id(), made.session(), rules);
+    return new TokenPair(access, signed.signInternal(made.claims()));
   }
+
+  private record NewRefresh(String session, Map<String, Object> claims) {}
 
   /** An access token of a running session. */
   String access(long account, String session, TokenRules rules) {
-    Map<String, Object> claims = claims("access", account, session, rules.access());
+    Map<String, Object> claims = claims("access", newId(), account, session, rules.access());
     settings.issuer().ifPresent(issuer -> claims.put("iss", issuer));
     settings.audience().ifPresent(audience -> claims.put("aud", audience));
     return signed.signOpen(claims);
@@ -69,10 +71,9 @@ public final class IssueTokens {
 
   /** The claims of a refresh token that the database knows now; signed after the commit. */
   Map<String, Object> newRefresh(Transaction tx, long account, String session, TokenRules rules) {
-    Map<String, Object> claims = claims("refresh", account, session, rules.refresh());
-    Instant expires = clock.instant().plus(rules.refresh());
-    refreshTokens.add(tx, (String) claims.get(Claims.ID), session, expires);
-    return claims;
+    String id = newId();
+    refreshTokens.add(tx, id, session, clock.instant().plus(rules.refresh()));
+    return claims("refresh", id, account, session, rules.refresh());
   }
 
   /**
@@ -103,16 +104,21 @@ public final class IssueTokens {
     return HexFormat.of().formatHex(Arrays.copyOf(mac, AUTH_TOKEN_BYTES));
   }
 
-  private Map<String, Object> claims(String type, long account, String session, Duration lifetime) {
+  private Map<String, Object> claims(
+      String type, String id, long account, String session, Duration lifetime) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put(Claims.TYPE, type);
     claims.put(Claims.EXPIRY, now.plus(lifetime).getEpochSecond());
     claims.put(Claims.ISSUED, now.getEpochSecond());
-    claims.put(Claims.ID, RandomSecrets.hex(ID_BYTES));
+    claims.put(Claims.ID, id);
     claims.put(Claims.ACCOUNT, Long.toString(account));
     claims.put(Claims.SESSION, session);
     return claims;
+  }
+
+  private static String newId() {
+    return RandomSecrets.hex(ID_BYTES);
   }
 
   // The gate: whoever asks, an account that is not active gets nothing.

@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 5m}, {@code 1h30m}, {@code 500ms}, plain seconds. */
-final class Durations {
+public final class Durations {
   private static final Pattern PART = Pattern.compile("(\\d{1,18})(ms|s|m|h|d)");
   private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
 
   private Durations() {}
 
   /** The duration, also from ISO 8601 ({@code PT5M}); empty when it is none or negative. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     String lower = text.strip().toLowerCase(Locale.ROOT);
     try {
       if (SECONDS.matcher(lower).matches()) {

@@ -1,0 +1,141 @@
+package dev.vestibule;
+
+import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.media.AvatarImages;
+import dev.vestibule.core.media.Avatars;
+import dev.vestibule.core.notifications.MailTemplates;
+import dev.vestibule.core.notifications.Outbox;
+import dev.vestibule.core.notifications.SendLetter;
+import dev.vestibule.core.passwords.PasswordHashes;
+import dev.vestibule.core.passwords.PasswordRules;
+import dev.vestibule.core.signin.SignIn;
+import dev.vestibule.core.tokens.Authenticate;
+import dev.vestibule.core.tokens.IssueTokens;
+import dev.vestibule.core.tokens.RefreshSession;
+import dev.vestibule.core.tokens.Sessions;
+import dev.vestibule.core.tokens.SignedTokens;
+import dev.vestibule.core.tokens.SigningKeys;
+import dev.vestibule.core.verification.ActivateAccount;
+import dev.vestibule.core.verification.ApplyAccount;
+import dev.vestibule.core.verification.ChangeCredentials;
+import dev.vestibule.core.verification.CloseAccount;
+import dev.vestibule.core.verification.OneTimeLinks;
+import dev.vestibule.core.verification.RegisterAccount;
+import dev.vestibule.core.verification.ResetPassword;
+import dev.vestibule.core.verification.ResetUsername;
+import dev.vestibule.core.verification.UpdateAccount;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.crypto.MasterKey;
+import dev.vestibule.platform.crypto.Vault;
+import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.database.Migrations;
+import dev.vestibule.platform.jobs.Jobs;
+import dev.vestibule.platform.mail.InboxMessages;
+import dev.vestibule.platform.mail.MailSenders;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Everything behind the doors: stores and use cases, wired by hand from the ground up. The server
+ * and the command line's verbs both live in one.
+ */
+public final class House implements AutoCloseable {
+  public final Settings settings;
+  public final InstantSource clock;
+  public final Database database;
+  public final Vault vault;
+
+  public final InboxMessages inbox;
+  public final Jobs jobs;
+  public final Outbox outbox;
+
+  public final Accounts accounts;
+  public final PasswordHashes passwordHashes;
+  public final PasswordRules passwordRules;
+  public final Avatars avatars;
+  public final AvatarImages avatarImages;
+
+  public final Sessions sessions;
+  public final SigningKeys signingKeys;
+  public final SignedTokens signedTokens;
+  public final IssueTokens issueTokens;
+  public final RefreshSession refreshSession;
+  public final Authenticate authenticate;
+
+  public final OneTimeLinks links;
+  public final SignIn signIn;
+  public final RegisterAccount registerAccount;
+  public final ActivateAccount activateAccount;
+  public final ResetPassword resetPassword;
+  public final ResetUsername resetUsername;
+  public final ChangeCredentials changeCredentials;
+  public final UpdateAccount updateAccount;
+  public final CloseAccount closeAccount;
+  public final ApplyAccount applyAccount;
+
+  private House(Settings settings, InstantSource clock, Database database) {
+    this.settings = settings;
+    this.clock = clock;
+    this.database = database;
+    this.vault = new Vault(database, MasterKey.load(settings), clock);
+
+    this.inbox = new InboxMessages(database, clock);
+    SendLetter sendLetter =
+        new SendLetter(
+            database,
+            vault,
+            new MailTemplates(settings),
+            MailSenders.of(settings, inbox),
+            settings.mail(),
+            clock);
+    this.jobs =
+        new Jobs(database, clock, settings.server().shutdownGrace(), List.of(sendLetter.job()));
+    this.outbox = new Outbox(database, vault, jobs, settings.mail(), clock);
+
+    this.accounts = new Accounts(clock);
+    this.passwordHashes = new PasswordHashes(settings.passwords());
+    this.passwordRules = new PasswordRules(settings.passwords());
+    this.avatars = new Avatars(clock);
+    this.avatarImages = new AvatarImages();
+
+    this.sessions = new Sessions(clock);
+    this.signingKeys = new SigningKeys(database, vault, clock);
+    this.signedTokens = new SignedTokens(settings.tokens(), signingKeys, vault, clock);
+    this.issueTokens =
+        new IssueTokens(database, sessions, signedTokens, vault, settings.tokens(), clock);
+    this.refreshSession = new RefreshSession(database, signedTokens, sessions, issueTokens, clock);
+    this.authenticate = new Authenticate(database, signedTokens, sessions, clock);
+
+    this.links = new OneTimeLinks(settings.links(), clock);
+    this.signIn = new SignIn(database, accounts, passwordHashes, links, clock);
+    this.registerAccount = new RegisterAccount(database, accounts, passwordHashes, links, outbox);
+    this.activateAccount = new ActivateAccount(database, accounts, links, outbox, clock);
+    this.resetPassword =
+        new ResetPassword(
+            database, accounts, passwordHashes, passwordRules, sessions, links, outbox, clock);
+    this.resetUsername = new ResetUsername(database, accounts, links, outbox, clock);
+    this.changeCredentials =
+        new ChangeCredentials(database, accounts, passwordHashes, sessions, links, outbox);
+    this.updateAccount = new UpdateAccount(database, accounts, avatars, links, outbox);
+    this.closeAccount = new CloseAccount(database, accounts, sessions, links);
+    this.applyAccount = new ApplyAccount(database, accounts, passwordHashes, sessions, links);
+  }
+
+  /** Opens the database, brings its schema up to date, and wires the rest. */
+  public static House open(Settings settings, InstantSource clock) {
+    Database database = Database.open(settings);
+    try {
+      new Migrations(database).apply();
+      return new House(settings, clock, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    passwordHashes.close();
+    database.close();
+  }
+}
