@@ -31,8 +31,7 @@ final class FinishBuild {
 
   /** The JVM itself judges the cache: against this JDK, the options, the jar and its libraries. */
   private static boolean cacheFits() throws IOException, InterruptedException {
-    return Files.exists(CACHE)
-        && run("--version", "-XX:AOTCache=" + CACHE, "-XX:AOTMode=on") == 0;
+    return Files.exists(CACHE) && run("--version", "-XX:AOTCache=" + CACHE, "-XX:AOTMode=on") == 0;
   }
 
   private static void train() throws IOException, InterruptedException {
@@ -66,9 +65,7 @@ final class FinishBuild {
 
   private static void stamp(String[] args) throws IOException {
     FileTime began =
-        args.length > 0
-            ? FileTime.from(Instant.parse(args[0]))
-            : Files.getLastModifiedTime(STAMP);
+        args.length > 0 ? FileTime.from(Instant.parse(args[0])) : Files.getLastModifiedTime(STAMP);
     Files.writeString(STAMP, runtimeVersion() + "\n");
     Files.setLastModifiedTime(STAMP, began);
   }
