@@ -15,7 +15,7 @@ final class FormDecoding {
   static BodyReading decode(byte[] bytes, Charset charset, int most) {
     String text = strictly(bytes, charset);
     Map<String, String> values = new LinkedHashMap<>();
-    String[] pairs = text.split("&");
+    String[] pairs = text.split("&", -1);
     if (pairs.length > most) {
       return BodyReader.unreadable(
           400, Text.FORM_PARSE_ERROR.with("problem", "more than " + most + " values"));

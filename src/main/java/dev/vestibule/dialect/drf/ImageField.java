@@ -19,7 +19,7 @@ public final class ImageField extends Field<ImageField> {
                + " jfif, jpe, jpg, jpeg, tif, tiff, mpo, msp, palm, pcd, pdf, pxr, pbm, pgm, ppm,"
                + " pnm, pfm, psd, qoi, bw, rgb, rgba, sgi, ras, tga, icb, vda, vst, webp, wmf, emf,"
                + " xbm, xpm, avif, avifs")
-              .split(", "));
+              .split(", ", -1));
 
   /** What a decoder says of an upload. */
   public sealed interface Decoded {

@@ -9,8 +9,8 @@ record MediaType(String main, String sub, Map<String, String> parameters) {
 
   /** Reads a header value; what is not a media type matches nothing. */
   static MediaType of(String header) {
-    String[] parts = header.split(";");
-    String full = parts.length == 0 ? "" : parts[0].strip().toLowerCase(Locale.ROOT);
+    String[] parts = header.split(";", -1);
+    String full = parts[0].strip().toLowerCase(Locale.ROOT);
     int slash = full.indexOf('/');
     Map<String, String> parameters = new LinkedHashMap<>();
     for (int i = 1; i < parts.length; i++) {

@@ -73,7 +73,7 @@ final class Multipart {
 
   private static Map<String, String> headers(String block) {
     Map<String, String> headers = new LinkedHashMap<>();
-    for (String line : block.split("\r\n")) {
+    for (String line : block.split("\r\n", -1)) {
       int colon = line.indexOf(':');
       if (colon > 0) {
         String name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
