@@ -117,6 +117,10 @@ public enum Text implements Message {
   JWT_CLAIM_EXPIRED,
   JWT_NO_ACCOUNT,
   JWT_NO_ACCOUNT_FOR_TOKEN,
+  VERIFICATION_LINK_INVALID,
+  EMAIL_VERIFIED,
+  RESET_SENT,
+  TOKEN_VALID,
   KNOX_LIMIT;
 
   /** This text with an argument. */
