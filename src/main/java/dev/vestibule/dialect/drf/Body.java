@@ -1,0 +1,22 @@
+package dev.vestibule.dialect.drf;
+
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a request carries. Forms cannot say null and cannot leave a checkbox out on purpose, so
+ * fields read them differently.
+ */
+public sealed interface Body {
+
+  /** A JSON value of any kind; an empty object when a request carries nothing. */
+  record Json(JsonNode value) implements Body {}
+
+  /** A URL-encoded or multipart form; of repeated names the last one counts. */
+  record Submitted(Map<String, String> values, Map<String, Upload> files) implements Body {
+    public Submitted {
+      values = Map.copyOf(values);
+      files = Map.copyOf(files);
+    }
+  }
+}
