@@ -134,8 +134,7 @@ public final class InboxMessages {
   }
 
   private void change(Condition which, boolean read) {
-    int _ =
-        database.write(tx -> tx.sql().update(MESSAGES).set(READ, read).where(which).execute());
+    int _ = database.write(tx -> tx.sql().update(MESSAGES).set(READ, read).where(which).execute());
   }
 
   private void drop(Condition which) {
