@@ -13,6 +13,7 @@ import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.IssueTokens;
 import dev.vestibule.core.tokens.RefreshSession;
 import dev.vestibule.core.tokens.Sessions;
+import dev.vestibule.core.tokens.SignOut;
 import dev.vestibule.core.tokens.SignedTokens;
 import dev.vestibule.core.tokens.SigningKeys;
 import dev.vestibule.core.verification.ActivateAccount;
@@ -61,6 +62,7 @@ public final class House implements AutoCloseable {
   public final IssueTokens issueTokens;
   public final RefreshSession refreshSession;
   public final Authenticate authenticate;
+  public final SignOut signOut;
 
   public final OneTimeLinks links;
   public final SignIn signIn;
@@ -105,6 +107,7 @@ public final class House implements AutoCloseable {
         new IssueTokens(database, sessions, signedTokens, vault, settings.tokens(), clock);
     this.refreshSession = new RefreshSession(database, signedTokens, sessions, issueTokens, clock);
     this.authenticate = new Authenticate(database, signedTokens, sessions, clock);
+    this.signOut = new SignOut(database, sessions);
 
     this.links = new OneTimeLinks(settings.links(), clock);
     this.signIn = new SignIn(database, accounts, passwordHashes, links, clock);

@@ -1,5 +1,7 @@
 package dev.vestibule;
 
+import dev.vestibule.dialect.djoser.DjoserRoutes;
+import dev.vestibule.platform.config.Mode;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Handler;
@@ -7,7 +9,14 @@ import dev.vestibule.platform.http.HttpServer;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.platform.http.Router;
 import dev.vestibule.standard.jwks.JwksRoutes;
+import dev.vestibule.ui.docs.DocsRoutes;
+import dev.vestibule.ui.docs.OpenApiDocument;
+import dev.vestibule.ui.inbox.InboxRoutes;
+import dev.vestibule.ui.media.MediaRoutes;
 import dev.vestibule.ui.pages.LinkPages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +32,80 @@ public final class Vestibule implements AutoCloseable {
   }
 
   /** Starts; requests are answered and mail is sent when this returns. */
-  public static Vestibule start(Settings settings, InstantSource clock) {
+  public static Vestibule start(Settings asked, InstantSource clock) {
+    Settings settings = asked.server().port() == 0 ? asked.listeningOn(freePort()) : asked;
     House house = House.open(settings, clock);
-    Handler router = new Router(routes(house), request -> Answer.empty(404));
+    Handler missing = request -> Answer.text(404, Answer.HTML, "<!doctype html><title>404</title>");
+    Handler router = new Router(routes(house, missing), missing);
     HttpServer server = HttpServer.start(settings.server(), router);
     house.jobs.start();
     return new Vestibule(house, server);
   }
 
   /** All that is served, in the order of precedence. */
-  static List<Route> routes(House house) {
+  static List<Route> routes(House house, Handler missing) {
     Settings settings = house.settings;
     List<Route> routes = new ArrayList<>();
+    routes.addAll(djoser(house).routes());
     routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
+    routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
+    if (settings.mode() == Mode.DEVELOPMENT) {
+      routes.addAll(new InboxRoutes(house.inbox, house.clock).routes());
+    }
     routes.addAll(
         new LinkPages(settings, house.activateAccount, house.resetPassword, house.resetUsername)
             .routes());
+    routes.addAll(new DocsRoutes(document(settings), settings.server().basePath()).routes());
     return routes;
+  }
+
+  /** The OpenAPI document of what these settings serve. */
+  static OpenApiDocument document(Settings settings) {
+    List<OpenApiDocument.Part> parts = new ArrayList<>();
+    parts.add(OpenApiDocument.Part.of("server"));
+    if (settings.mode() == Mode.DEVELOPMENT) {
+      parts.add(OpenApiDocument.Part.of("inbox"));
+    }
+    if (settings.dialects().djoser().enabled()) {
+      parts.add(OpenApiDocument.Part.of("drf"));
+      parts.add(new OpenApiDocument.Part("djoser", settings.dialects().djoser().prefix()));
+    }
+    return new OpenApiDocument(parts, settings.server().basePath(), version());
+  }
+
+  private static DjoserRoutes djoser(House house) {
+    return new DjoserRoutes(
+        house.settings,
+        house.database,
+        house.accounts,
+        house.avatarImages,
+        house.passwordRules,
+        house.signIn,
+        house.authenticate,
+        house.issueTokens,
+        house.refreshSession,
+        house.signOut,
+        house.registerAccount,
+        house.activateAccount,
+        house.resetPassword,
+        house.resetUsername,
+        house.changeCredentials,
+        house.updateAccount,
+        house.closeAccount);
+  }
+
+  private static String version() {
+    String version = Vestibule.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** Links in mails name the port, so it is chosen before anything is wired. */
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What the doors lead to. */

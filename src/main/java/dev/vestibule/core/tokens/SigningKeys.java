@@ -115,7 +115,10 @@ public final class SigningKeys {
   private List<SigningKey> reload() {
     Instant now = clock.instant();
     List<SigningKey> keys =
-        database.read(sql -> sql.select(ID, PRIVATE_KEY, SIGNS_FROM, RETIRED_AT).from(KEYS).fetch(this::key)).stream()
+        database
+            .read(sql ->
+                sql.select(ID, PRIVATE_KEY, SIGNS_FROM, RETIRED_AT).from(KEYS).fetch(this::key))
+            .stream()
             .filter(key -> !key.retired(now))
             .toList();
     loaded = new Loaded(keys, now.plus(FRESH));

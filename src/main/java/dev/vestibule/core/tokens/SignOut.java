@@ -1,0 +1,25 @@
+package dev.vestibule.core.tokens;
+
+import dev.vestibule.core.accounts.Account;
+import dev.vestibule.platform.database.Database;
+import java.util.Optional;
+
+/** Ends what somebody is signed in with. */
+public final class SignOut {
+  private final Database database;
+  private final Sessions sessions;
+
+  public SignOut(Database database, Sessions sessions) {
+    this.database = database;
+    this.sessions = sessions;
+  }
+
+  /** Ends the account's stored token, whatever this request came with; false when it has none. */
+  public boolean authToken(Account account) {
+    return database.write(tx -> {
+      Optional<String> running = sessions.running(tx.sql(), account.id(), SessionKind.AUTH_TOKEN);
+      running.ifPresent(session -> sessions.end(tx, session, EndReason.SIGNED_OUT));
+      return running.isPresent();
+    });
+  }
+}

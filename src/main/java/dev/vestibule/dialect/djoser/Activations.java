@@ -1,0 +1,81 @@
+package dev.vestibule.dialect.djoser;
+
+import dev.vestibule.core.tokens.Caller;
+import dev.vestibule.core.verification.ActivateAccount;
+import dev.vestibule.core.verification.LinkMail;
+import dev.vestibule.dialect.drf.Call;
+import dev.vestibule.dialect.drf.CharField;
+import dev.vestibule.dialect.drf.Form;
+import dev.vestibule.dialect.drf.Problem;
+import dev.vestibule.dialect.drf.Validated;
+import dev.vestibule.dialect.drf.Values;
+import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Route;
+import java.util.List;
+import java.util.Map;
+
+/** {@code users/activation/} and {@code users/resend_activation/}. */
+final class Activations {
+  private final Forms forms;
+  private final ActivateAccount activate;
+  private final Letters letters;
+
+  Activations(Forms forms, ActivateAccount activate, Letters letters) {
+    this.forms = forms;
+    this.activate = activate;
+    this.letters = letters;
+  }
+
+  List<Route> routes(Views views) {
+    return List.of(
+        views.mount(
+            views
+                .authenticated("Activation")
+                .closed()
+                .open("POST", this::byBody)
+                .forms(call -> Map.of("POST", forms.profile(null))),
+            "/users/activation/"),
+        views.mount(
+            views.authenticated("Activation").closed().open("POST", this::byPath),
+            "/users/activation/{uid}/{token}/"),
+        views.mount(
+            views
+                .authenticated("Resend activation")
+                .closed()
+                .open("POST", this::resend)
+                .forms(call -> Map.of("POST", forms.profile(null))),
+            "/users/resend_activation/"));
+  }
+
+  private Answer byBody(Call<Caller> call) {
+    return switch (call.validate(Form.of(CharField.of("uid"), CharField.of("token")))) {
+      case Validated.Invalid(Problem problem) -> call.refuse(problem);
+      case Validated.Valid(Values values) ->
+          activate(call, values.required("uid"), values.required("token"));
+    };
+  }
+
+  private Answer byPath(Call<Caller> call) {
+    return activate(call, call.request().parameter("uid"), call.request().parameter("token"));
+  }
+
+  private Answer activate(Call<Caller> call, String uid, String token) {
+    return LinkAnswers.of(
+        call, activate.activate(uid, token, letters.confirmation(call.language())), "");
+  }
+
+  /** The same answer whether somebody waits for a link or not. */
+  private Answer resend(Call<Caller> call) {
+    return switch (call.validate(Form.of(CharField.email("email")))) {
+      case Validated.Invalid(Problem problem) -> call.refuse(problem);
+      case Validated.Valid(Values values) -> {
+        letters.activation(call.language()).ifPresent(mail -> resend(values, mail));
+        yield call.done();
+      }
+    };
+  }
+
+  private void resend(Values values, LinkMail mail) {
+    activate.resend(values.required("email"), mail);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.vestibule.dialect.djoser;
+
+import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.media.AvatarImages;
+import dev.vestibule.core.passwords.PasswordRules;
+import dev.vestibule.core.signin.SignIn;
+import dev.vestibule.core.tokens.Authenticate;
+import dev.vestibule.core.tokens.Caller;
+import dev.vestibule.core.tokens.IssueTokens;
+import dev.vestibule.core.tokens.RefreshSession;
+import dev.vestibule.core.tokens.SignOut;
+import dev.vestibule.core.verification.ActivateAccount;
+import dev.vestibule.core.verification.ChangeCredentials;
+import dev.vestibule.core.verification.CloseAccount;
+import dev.vestibule.core.verification.RegisterAccount;
+import dev.vestibule.core.verification.ResetPassword;
+import dev.vestibule.core.verification.ResetUsername;
+import dev.vestibule.core.verification.UpdateAccount;
+import dev.vestibule.dialect.drf.Bearers;
+import dev.vestibule.dialect.drf.Call;
+import dev.vestibule.platform.config.DjoserSettings;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * djoser's accounts API (seed S4) with SimpleJWT's token routes and djoser's stored tokens.
+ *
+ * @param settings what a djoser project sets
+ */
+public record DjoserRoutes(
+    Settings settings,
+    Database database,
+    Accounts accounts,
+    AvatarImages images,
+    PasswordRules passwordRules,
+    SignIn signIn,
+    Authenticate authenticate,
+    IssueTokens issueTokens,
+    RefreshSession refreshSession,
+    SignOut signOut,
+    RegisterAccount registerAccount,
+    ActivateAccount activateAccount,
+    ResetPassword resetPassword,
+    ResetUsername resetUsername,
+    ChangeCredentials changeCredentials,
+    UpdateAccount updateAccount,
+    CloseAccount closeAccount) {
+
+  /** All routes, below the configured prefix; none when the dialect is switched off. */
+  public List<Route> routes() {
+    DjoserSettings djoser = settings.dialects().djoser();
+    if (!djoser.enabled()) {
+      return List.of();
+    }
+    Views views = new Views(settings, new Bearers(authenticate, djoser.tokenPrefixes()));
+    Forms forms = new Forms(database, accounts, signIn, images);
+    Letters letters = new Letters(settings);
+    Registrations registrations =
+        new Registrations(djoser, forms, passwordRules, registerAccount, letters);
+    List<Route> routes = new ArrayList<>();
+    routes.add(views.mount(views.jwt("Api Root").open("GET", call -> root(views, call)), "/"));
+    routes.addAll(
+        new Users(djoser, database, accounts, forms, updateAccount, closeAccount, letters)
+            .routes(views, registrations));
+    routes.addAll(new Activations(forms, activateAccount, letters).routes(views));
+    routes.addAll(
+        new Passwords(djoser, forms, passwordRules, changeCredentials, resetPassword, letters)
+            .routes(views));
+    routes.addAll(
+        new Usernames(djoser, forms, changeCredentials, resetUsername, letters).routes(views));
+    routes.addAll(
+        new Tokens(djoser, signIn, issueTokens, refreshSession, authenticate, signOut)
+            .routes(views));
+    return routes;
+  }
+
+  private static Answer root(Views views, Call<Caller> call) {
+    return call.ok(Map.of("users", views.address(call.request(), "/users/")));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.vestibule.dialect.djoser;
+
+import dev.vestibule.core.accounts.Emails;
+import dev.vestibule.core.accounts.Registration;
+import dev.vestibule.core.passwords.PasswordRules;
+import dev.vestibule.core.passwords.PersonalWords;
+import dev.vestibule.core.passwords.Weakness;
+import dev.vestibule.core.tokens.Caller;
+import dev.vestibule.core.verification.RegisterAccount;
+import dev.vestibule.dialect.drf.Call;
+import dev.vestibule.dialect.drf.CharField;
+import dev.vestibule.dialect.drf.Errors;
+import dev.vestibule.dialect.drf.Form;
+import dev.vestibule.dialect.drf.PasswordMessages;
+import dev.vestibule.dialect.drf.Problem;
+import dev.vestibule.dialect.drf.Text;
+import dev.vestibule.dialect.drf.Validated;
+import dev.vestibule.dialect.drf.Values;
+import dev.vestibule.platform.config.DjoserSettings;
+import dev.vestibule.platform.http.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code POST users/}: somebody registers. */
+final class Registrations {
+  private final DjoserSettings settings;
+  private final Forms forms;
+  private final PasswordRules rules;
+  private final RegisterAccount register;
+  private final Letters letters;
+
+  Registrations(
+      DjoserSettings settings,
+      Forms forms,
+      PasswordRules rules,
+      RegisterAccount register,
+      Letters letters) {
+    this.settings = settings;
+    this.forms = forms;
+    this.rules = rules;
+    this.register = register;
+    this.letters = letters;
+  }
+
+  Answer register(Call<Caller> call) {
+    return switch (call.validate(form())) {
+      case Validated.Invalid(Problem problem) -> call.refuse(problem);
+      case Validated.Valid(Values values) -> register(call, values);
+    };
+  }
+
+  private Form form() {
+    Form form =
+        Form.of(
+            forms.username("username"),
+            forms.email(null),
+            name("first_name", Text.LABEL_FIRST_NAME),
+            name("last_name", Text.LABEL_LAST_NAME),
+            CharField.of("password").label(Text.LABEL_PASSWORD));
+    return settings.userCreatePasswordRetype() ? form.and(CharField.of("re_password")) : form;
+  }
+
+  private CharField name(String member, Text label) {
+    CharField field = forms.name(member, label);
+    return settings.requiredFields().contains(member)
+        ? CharField.of(member).label(label).maxLength(150)
+        : field;
+  }
+
+  private Answer register(Call<Caller> call, Values values) {
+    String password = values.required("password");
+    List<Weakness> found = rules.check(password, words(values));
+    if (!found.isEmpty()) {
+      return call.refuse(Errors.of("password", PasswordMessages.of(found)));
+    }
+    if (settings.userCreatePasswordRetype() && !password.equals(values.required("re_password"))) {
+      return call.refuse(Errors.general(Text.PASSWORD_MISMATCH));
+    }
+    RegisterAccount.Outcome outcome =
+        register.register(
+            registration(call, values),
+            letters.activation(call.language()),
+            settings.sendActivationEmail()
+                ? Optional.empty()
+                : letters.confirmation(call.language()));
+    return switch (outcome) {
+      case RegisterAccount.Outcome.Registered(var account) ->
+          call.created(Wire.registered(call.request(), account));
+      case RegisterAccount.Outcome.Taken taken -> call.refuse(errors(taken));
+    };
+  }
+
+  private static PersonalWords words(Values values) {
+    return PersonalWords.of(
+        values.required("username"),
+        values.text("first_name").orElse(null),
+        values.text("last_name").orElse(null),
+        values.required("email"),
+        null);
+  }
+
+  private Registration registration(Call<Caller> call, Values values) {
+    return new Registration(
+        values.required("username"),
+        Emails.normalise(values.required("email")),
+        values.required("password"),
+        values.text("first_name").orElse(""),
+        values.text("last_name").orElse(""),
+        "",
+        !settings.sendActivationEmail(),
+        call.language().tag());
+  }
+
+  /** Somebody was quicker between the form's look and the registration. */
+  private static Errors errors(RegisterAccount.Outcome.Taken taken) {
+    Errors name = taken.username() ? Errors.of("username", Text.USERNAME_TAKEN) : null;
+    if (!taken.email()) {
+      return name == null ? Errors.general() : name;
+    }
+    return name == null
+        ? Errors.of("email", Text.EMAIL_TAKEN)
+        : name.and("email", Text.EMAIL_TAKEN);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.vestibule.dialect.djoser;
+
+import dev.vestibule.core.tokens.Caller;
+import dev.vestibule.core.verification.ChangeCredentials;
+import dev.vestibule.core.verification.ResetUsername;
+import dev.vestibule.dialect.drf.Call;
+import dev.vestibule.dialect.drf.CharField;
+import dev.vestibule.dialect.drf.Errors;
+import dev.vestibule.dialect.drf.Form;
+import dev.vestibule.dialect.drf.Problem;
+import dev.vestibule.dialect.drf.Text;
+import dev.vestibule.dialect.drf.Validated;
+import dev.vestibule.dialect.drf.Values;
+import dev.vestibule.platform.config.DjoserSettings;
+import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Route;
+import java.util.List;
+import java.util.Map;
+
+/** {@code users/set_username/}, {@code reset_username/} and {@code reset_username_confirm/}. */
+final class Usernames {
+  private static final String NEW = "new_username";
+  private static final String AGAIN = "re_new_username";
+
+  private final DjoserSettings settings;
+  private final Forms forms;
+  private final ChangeCredentials change;
+  private final ResetUsername reset;
+  private final Letters letters;
+
+  Usernames(
+      DjoserSettings settings,
+      Forms forms,
+      ChangeCredentials change,
+      ResetUsername reset,
+      Letters letters) {
+    this.settings = settings;
+    this.forms = forms;
+    this.change = change;
+    this.reset = reset;
+    this.letters = letters;
+  }
+
+  List<Route> routes(Views views) {
+    return List.of(
+        views.mount(
+            views
+                .authenticated("Set username")
+                .closed()
+                .signedIn("POST", this::set)
+                .forms(call -> Map.of("POST", forms.profile(null))),
+            "/users/set_username/"),
+        views.mount(
+            views
+                .authenticated("Reset username")
+                .closed()
+                .open("POST", this::request)
+                .forms(call -> Map.of("POST", forms.profile(null))),
+            "/users/reset_username/"),
+        views.mount(
+            views
+                .authenticated("Reset username confirm")
+                .closed()
+                .open("POST", this::confirm)
+                .forms(call -> Map.of("POST", forms.profile(null))),
+            "/users/reset_username_confirm/"));
+  }
+
+  private Answer set(Call<Caller> call, Caller caller) {
+    boolean retype = settings.setUsernameRetype();
+    Form form =
+        retyped(Form.of(forms.currentPassword(caller.account()), forms.username(NEW)), retype);
+    return switch (call.validate(form)) {
+      case Validated.Invalid(Problem problem) -> call.refuse(problem);
+      case Validated.Valid(Values values) when differs(values, retype) -> mismatch(call);
+      case Validated.Valid(Values values) ->
+          change.username(
+                  caller.account(), values.required(NEW), letters.usernameChanged(call.language()))
+              ? call.done()
+              : call.refuse(Errors.of(NEW, Text.USERNAME_TAKEN));
+    };
+  }
+
+  private Answer request(Call<Caller> call) {
+    return switch (call.validate(Form.of(CharField.email("email")))) {
+      case Validated.Invalid(Problem problem) -> call.refuse(problem);
+      case Validated.Valid(Values values) -> {
+        boolean known =
+            reset.request(values.required("email"), letters.usernameReset(call.language()));
+        yield known || !settings.usernameResetShowEmailNotFound()
+            ? call.done()
+            : call.answers().json(400, List.of(Text.EMAIL_UNKNOWN));
+      }
+    };
+  }
+
+  /** A missing uid or token is an invalid one here, as in djoser. */
+  private Answer confirm(Call<Caller> call) {
+    boolean retype = settings.usernameResetConfirmRetype();
+    Form form =
+        retyped(
+            Form.of(
+                forms.username(NEW),
+                CharField.of("uid").optional().blankable(),
+                CharField.of("token").optional().blankable()),
+            retype);
+    return switch (call.validate(form)) {
+      case Validated.Invalid(Problem problem) -> call.refuse(problem);
+      case Validated.Valid(Values values) when differs(values, retype) -> mismatch(call);
+      case Validated.Valid(Values values) ->
+          LinkAnswers.of(
+              call,
+              reset.confirm(
+                  values.text("uid").orElse(""),
+                  values.text("token").orElse(""),
+                  values.required(NEW),
+                  letters.usernameChanged(call.language())),
+              NEW);
+    };
+  }
+
+  private static Form retyped(Form form, boolean retype) {
+    return retype ? form.and(CharField.of(AGAIN)) : form;
+  }
+
+  private static boolean differs(Values values, boolean retype) {
+    return retype && !values.required(NEW).equals(values.required(AGAIN));
+  }
+
+  private static Answer mismatch(Call<Caller> call) {
+    return call.refuse(Errors.general(Text.FIELDS_MISMATCH.with("field", "username")));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.vestibule.dialect.djoser;
+
+import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.media.AvatarImages;
+import dev.vestibule.core.tokens.Caller;
+import dev.vestibule.core.verification.CloseAccount;
+import dev.vestibule.core.verification.UpdateAccount;
+import dev.vestibule.core.verification.UpdateAccount.AvatarEdit;
+import dev.vestibule.dialect.drf.Call;
+import dev.vestibule.dialect.drf.Errors;
+import dev.vestibule.dialect.drf.Failure;
+import dev.vestibule.dialect.drf.Form;
+import dev.vestibule.dialect.drf.Problem;
+import dev.vestibule.dialect.drf.Text;
+import dev.vestibule.dialect.drf.Validated;
+import dev.vestibule.dialect.drf.Values;
+import dev.vestibule.dialect.drf.ViewBuilder;
+import dev.vestibule.platform.config.DjoserSettings;
+import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code users/}, {@code users/me/} and {@code users/<id>/}. */
+final class Users {
+  private static final int PAGE = 500;
+
+  private final DjoserSettings settings;
+  private final Database database;
+  private final Accounts accounts;
+  private final Forms forms;
+  private final UpdateAccount update;
+  private final CloseAccount close;
+  private final Letters letters;
+
+  Users(
+      DjoserSettings settings,
+      Database database,
+      Accounts accounts,
+      Forms forms,
+      UpdateAccount update,
+      CloseAccount close,
+      Letters letters) {
+    this.settings = settings;
+    this.database = database;
+    this.accounts = accounts;
+    this.forms = forms;
+    this.update = update;
+    this.close = close;
+    this.letters = letters;
+  }
+
+  List<Route> routes(Views views, Registrations registrations) {
+    ViewBuilder<Caller> list =
+        views
+            .authenticated("User List")
+            .closed()
+            .signedIn("GET", this::list)
+            .open("POST", registrations::register)
+            .forms(call -> Map.of("POST", forms.profile(null)));
+    ViewBuilder<Caller> me =
+        views
+            .authenticated("Me")
+            .closed()
+            .signedIn("GET", (call, caller) -> show(call, caller.account()))
+            .signedIn("PUT", (call, caller) -> edit(call, caller.account(), false))
+            .signedIn("PATCH", (call, caller) -> edit(call, caller.account(), true))
+            .signedIn("DELETE", (call, caller) -> delete(call, caller, caller.account()))
+            .forms(call -> Map.of("PUT", forms.profile(null)));
+    ViewBuilder<Caller> detail =
+        views
+            .authenticated("User Instance")
+            .closed()
+            .signedIn("GET", (call, caller) -> onVisible(call, caller, this::show))
+            .signedIn("PUT", (call, caller) -> onVisible(call, caller, (c, a) -> edit(c, a, false)))
+            .signedIn(
+                "PATCH", (call, caller) -> onVisible(call, caller, (c, a) -> edit(c, a, true)))
+            .signedIn("DELETE", this::deleteOther)
+            .forms(call -> Map.of("PUT", forms.profile(null)));
+    return List.of(
+        views.mount(list, "/users/"),
+        views.mount(me, "/users/me/"),
+        views.mount(detail, "/users/{id}/"));
+  }
+
+  /** Staff see everybody, written while they are read; others see themselves. */
+  private Answer list(Call<Caller> call, Caller caller) {
+    Stream<Account> seen = caller.account().staff() ? everybody() : Stream.of(caller.account());
+    return call.answers().list(seen.map(account -> Wire.account(call.request(), account)));
+  }
+
+  private Stream<Account> everybody() {
+    return Stream.iterate(page(0), page -> !page.isEmpty(), page -> page(page.getLast().id()))
+        .flatMap(List::stream);
+  }
+
+  private List<Account> page(long after) {
+    return database.read(sql -> accounts.after(sql, after, PAGE));
+  }
+
+  private Answer show(Call<Caller> call, Account account) {
+    return call.ok(Wire.account(call.request(), account));
+  }
+
+  /** Answers for an account that the caller may see; another one does not exist for them. */
+  private Answer onVisible(Call<Caller> call, Caller caller, OnAccount action) {
+    Optional<Account> found = named(call);
+    if (found.isPresent() && mayTouch(caller, found.get())) {
+      return action.answer(call, found.get());
+    }
+    boolean hide = settings.hideUsers() || found.isEmpty();
+    return call.refuse(hide ? Failure.notFound() : Failure.forbidden());
+  }
+
+  @FunctionalInterface
+  private interface OnAccount {
+    Answer answer(Call<Caller> call, Account account);
+  }
+
+  /** Whether an account exists is not told: who may not delete it is refused before. */
+  private Answer deleteOther(Call<Caller> call, Caller caller) {
+    Optional<Account> found = named(call);
+    boolean own = found.map(account -> account.id() == caller.account().id()).orElse(false);
+    if (!own && !caller.account().staff()) {
+      return call.refuse(Failure.forbidden());
+    }
+    return found
+        .map(account -> delete(call, caller, account))
+        .orElseGet(() -> call.refuse(Failure.notFound()));
+  }
+
+  private Answer delete(Call<Caller> call, Caller caller, Account account) {
+    return switch (call.validate(Form.of(forms.currentPassword(caller.account())))) {
+      case Validated.Invalid(Problem problem) -> call.refuse(problem);
+      case Validated.Valid _ -> {
+        close.delete(account);
+        yield call.done();
+      }
+    };
+  }
+
+  private Answer edit(Call<Caller> call, Account account, boolean partly) {
+    Form form = forms.profile(account);
+    return switch (partly ? call.validatePartly(form) : call.validate(form)) {
+      case Validated.Invalid(Problem problem) -> call.refuse(problem);
+      case Validated.Valid(Values values) -> store(call, account, values);
+    };
+  }
+
+  private Answer store(Call<Caller> call, Account account, Values values) {
+    UpdateAccount.Edit edit =
+        new UpdateAccount.Edit(
+            values.text("email"),
+            values.text("first_name"),
+            values.text("last_name"),
+            Optional.empty(),
+            avatar(values));
+    return switch (update.update(account.id(), edit, letters.activation(call.language()))) {
+      case UpdateAccount.Outcome.Updated(Account updated) -> show(call, updated);
+      case UpdateAccount.Outcome.EmailTaken() -> call.refuse(Errors.of("email", Text.EMAIL_TAKEN));
+      case UpdateAccount.Outcome.Gone() -> call.refuse(Failure.notFound());
+    };
+  }
+
+  private static AvatarEdit avatar(Values values) {
+    if (values.isNull("avatar")) {
+      return new AvatarEdit.Remove();
+    }
+    return values
+        .value("avatar", AvatarImages.Decoded.class)
+        .<AvatarEdit>map(AvatarEdit.Replace::new)
+        .orElseGet(AvatarEdit.Keep::new);
+  }
+
+  private Optional<Account> named(Call<Caller> call) {
+    String id = call.request().parameter("id");
+    return id.matches("\\d{1,18}")
+        ? database.read(sql -> accounts.byId(sql, Long.parseLong(id)))
+        : Optional.empty();
+  }
+
+  private static boolean mayTouch(Caller caller, Account account) {
+    return caller.account().staff() || caller.account().id() == account.id();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.vestibule.dialect.djoser;
+
+import dev.vestibule.core.tokens.Caller;
+import dev.vestibule.core.tokens.Client;
+import dev.vestibule.dialect.drf.Bearers;
+import dev.vestibule.dialect.drf.Call;
+import dev.vestibule.dialect.drf.DrfView;
+import dev.vestibule.dialect.drf.ViewBuilder;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.http.Language;
+import dev.vestibule.platform.http.Request;
+import dev.vestibule.platform.http.Route;
+
+/**
+ * Starts djoser's views: where they are mounted, who they listen to, which language they fall to.
+ */
+final class Views {
+  private final Bearers bearers;
+  private final String prefix;
+  private final Language fallback;
+
+  Views(Settings settings, Bearers bearers) {
+    this.bearers = bearers;
+    this.prefix = settings.dialects().djoser().prefix();
+    this.fallback = Language.of(settings.site().locale(), Language.EN);
+  }
+
+  /** A view that looks at credentials, also where it needs none. */
+  ViewBuilder<Caller> authenticated(String name) {
+    return jwt(name).credentials(bearers::read);
+  }
+
+  /** A view that does not look at the Authorization header, as SimpleJWT's. */
+  ViewBuilder<Caller> jwt(String name) {
+    return DrfView.<Caller>named(name).challenge(bearers.challenge()).language(fallback);
+  }
+
+  /** Mounts a view; the path starts and ends with a slash. */
+  Route mount(ViewBuilder<Caller> view, String path) {
+    return view.view().at(prefix + path);
+  }
+
+  /** The full address of a path, as the client sees it. */
+  String address(Request request, String path) {
+    return request.baseUrl() + prefix + path;
+  }
+
+  static Client client(Call<Caller> call) {
+    return new Client(call.request().address(), call.request().header("User-Agent"));
+  }
+}
