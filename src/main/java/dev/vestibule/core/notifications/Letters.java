@@ -14,6 +14,7 @@ import dev.vestibule.platform.http.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +53,18 @@ final class Letters {
   private static final Field<Instant> NEXT_AT = Columns.instant("next_at");
   private static final Field<Instant> SENT_AT = Columns.instant("sent_at");
   private static final Field<Instant> EXPIRES_AT = Columns.instant("expires_at");
+  private static final List<Field<?>> WAITING =
+      List.of(
+          ID,
+          EVENT,
+          ACCOUNT_ID,
+          RECIPIENT,
+          LANGUAGE,
+          CONTENT,
+          MESSAGE_ID,
+          ATTEMPTS,
+          CREATED_AT,
+          EXPIRES_AT);
   private static final String QUEUED = "queued";
 
   /** How a letter is over. */
@@ -97,7 +110,11 @@ final class Letters {
 
   /** The letter, unless it is over or gone. */
   Optional<Queued> waiting(DSLContext sql, String id) {
-    return sql.selectFrom(OUTBOX).where(ID.eq(id)).and(STATE.eq(QUEUED)).fetchOptional(this::read);
+    return sql.select(WAITING)
+        .from(OUTBOX)
+        .where(ID.eq(id))
+        .and(STATE.eq(QUEUED))
+        .fetchOptional(this::read);
   }
 
   void postpone(Transaction tx, String id, String error, Instant next) {
@@ -135,10 +152,8 @@ final class Letters {
   }
 
   Optional<Instant> waitingSince(DSLContext sql) {
-    return sql.select(min(CREATED_AT))
-        .from(OUTBOX)
-        .where(STATE.eq(QUEUED))
-        .fetchOptional(0, Instant.class);
+    Field<Instant> first = min(CREATED_AT);
+    return sql.select(first).from(OUTBOX).where(STATE.eq(QUEUED)).fetchOptional(first);
   }
 
   private Queued read(Record row) {

@@ -69,7 +69,8 @@ public final class MailTemplates {
       try {
         return render(engines.theirs().get(), template, values);
       } catch (RuntimeException | LinkageError e) {
-        LOG.error("the mail template {} of {} is not used: {}", template, folder, reason(e));
+        Path file = folder.orElseThrow().resolve(template);
+        LOG.error("the mail template {} is not used, ours is: {}", file, reason(e));
       }
     }
     return render(engines.ours(), template, values);

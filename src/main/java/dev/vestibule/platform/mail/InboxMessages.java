@@ -38,6 +38,21 @@ public final class InboxMessages {
   private static final Field<Instant> CREATED_AT = Columns.instant("created_at");
   private static final Field<Boolean> READ = field(name("is_read"), SQLDataType.BOOLEAN);
 
+  private static final List<Field<?>> ALL =
+      List.of(
+          ID,
+          MESSAGE_ID,
+          SENDER_NAME,
+          SENDER,
+          RECIPIENT_NAME,
+          RECIPIENT,
+          SUBJECT,
+          TEXT,
+          HTML,
+          LANGUAGE,
+          CREATED_AT,
+          READ);
+
   /** A mail in the inbox. */
   public record Message(long id, Mail mail, Instant received, boolean read) {}
 
@@ -97,7 +112,8 @@ public final class InboxMessages {
   /** A page of matching messages, the newest first. */
   public List<Message> page(Search search, int start, int limit) {
     return database.read(sql ->
-        sql.selectFrom(MESSAGES)
+        sql.select(ALL)
+            .from(MESSAGES)
             .where(matches(search))
             .orderBy(ID.desc())
             .limit(limit)
@@ -114,7 +130,7 @@ public final class InboxMessages {
 
   public Optional<Message> find(long id) {
     return database.read(
-        sql -> sql.selectFrom(MESSAGES).where(ID.eq(id)).fetchOptional(InboxMessages::read));
+        sql -> sql.select(ALL).from(MESSAGES).where(ID.eq(id)).fetchOptional(InboxMessages::read));
   }
 
   public void mark(Search search, boolean read) {
