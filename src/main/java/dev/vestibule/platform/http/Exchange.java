@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,30 +24,66 @@ import java.util.Map;
 /** Between Helidon and us: makes a {@link Request}, sends an {@link Answer}. */
 final class Exchange {
   private static final int ID_BYTES = 12;
+  private static final Answer STOPPING =
+      Answer.text(503, Answer.JSON, "{\"detail\":\"The server is stopping.\"}")
+          .with("Retry-After", "5")
+          .with("Connection", "close");
+  private static final Answer UNREADABLE =
+      Answer.text(400, Answer.JSON, "{\"detail\":\"Bad Request.\"}");
 
   private final Handler handler;
+  private final RequestEnd end;
+  private final int maxBody;
+  private final InFlight inFlight = new InFlight();
   private final ClientAddress clients;
   private final String basePath;
 
-  Exchange(ServerSettings settings, Handler handler) {
+  Exchange(ServerSettings settings, Handler handler, RequestEnd end) {
     this.handler = handler;
+    this.end = end;
+    this.maxBody = settings.maxBodyBytes();
     this.clients = new ClientAddress(settings);
     this.basePath = settings.basePath();
   }
 
   void handle(ServerRequest incoming, ServerResponse outgoing) {
-    Request request = request(incoming);
+    if (!inFlight.enter()) {
+      send(STOPPING, incoming, outgoing);
+      return;
+    }
+    try {
+      answer(incoming, outgoing);
+    } finally {
+      inFlight.leave();
+    }
+  }
+
+  /** Answers no more new requests; false when some are still unanswered after the grace. */
+  boolean drain(Duration grace) {
+    return inFlight.drain(grace);
+  }
+
+  private void answer(ServerRequest incoming, ServerResponse outgoing) {
+    long start = System.nanoTime();
+    Request request;
+    try {
+      request = request(incoming);
+    } catch (IllegalArgumentException e) {
+      // Such as a query that is no percent-encoding (RFC 3986, section 2.1).
+      send(UNREADABLE, incoming, outgoing);
+      return;
+    }
     Answer answer = handler.handle(request);
-    send(answer, incoming, outgoing);
+    try {
+      send(answer, incoming, outgoing);
+    } finally {
+      end.ended(request, answer.status(), System.nanoTime() - start);
+    }
   }
 
   private Request request(ServerRequest incoming) {
     Map<String, List<String>> headers = headers(incoming);
     String peer = incoming.remotePeer().host();
-    InputStream body =
-        incoming.content().hasEntity()
-            ? incoming.content().inputStream()
-            : InputStream.nullInputStream();
     return new Request(
         RandomSecrets.base64Url(ID_BYTES),
         incoming.prologue().method().text(),
@@ -55,9 +92,18 @@ final class Exchange {
         query(incoming),
         incoming.query().rawValue(),
         headers,
-        body,
+        body(incoming),
         clients.address(peer, headers),
         clients.baseUrl(peer, headers, incoming.isSecure()));
+  }
+
+  private InputStream body(ServerRequest incoming) {
+    return incoming.content().hasEntity()
+        ? new LimitedBody(
+            incoming.content().inputStream(),
+            incoming.headers().contentLength().orElse(-1),
+            maxBody)
+        : InputStream.nullInputStream();
   }
 
   /** The decoded path below the base path; outside of it a path that no route has. */
@@ -92,7 +138,11 @@ final class Exchange {
 
   private static void send(Answer answer, ServerRequest incoming, ServerResponse outgoing) {
     outgoing.status(Status.create(answer.status()));
-    answer.headers().forEach(h -> outgoing.header(HeaderNames.create(h.name()), h.value()));
+    boolean http1 = incoming.prologue().protocolVersion().startsWith("1");
+    answer.headers().stream()
+        // HTTP/2 has no such header (RFC 9113, section 8.2.2).
+        .filter(h -> http1 || !h.name().equalsIgnoreCase("Connection"))
+        .forEach(h -> outgoing.header(HeaderNames.create(h.name()), h.value()));
     boolean head = incoming.prologue().method().equals(Method.HEAD);
     switch (answer.content()) {
       case Content.Empty() -> outgoing.send();

@@ -6,34 +6,60 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
+import java.time.Duration;
+import java.util.Optional;
 
 /** The web server: Helidon in front of one handler. */
 public final class HttpServer implements AutoCloseable {
   private static final int MAX_HEADERS = 32 * 1024;
 
   private final WebServer server;
+  private final Exchange exchange;
+  private final Duration grace;
+  private final Optional<TlsFiles> tls;
 
-  private HttpServer(WebServer server) {
+  private HttpServer(WebServer server, Exchange exchange, Duration grace, Optional<TlsFiles> tls) {
     this.server = server;
+    this.exchange = exchange;
+    this.grace = grace;
+    this.tls = tls;
   }
 
-  /** Starts to listen; requests are answered when this returns. */
+  /**
+   * Starts to listen; requests are answered when this returns.
+   *
+   * @param end told of each request that has been answered
+   * @throws IllegalStateException when the address is taken or the TLS files cannot be used
+   */
+  public static HttpServer start(ServerSettings settings, Handler handler, RequestEnd end) {
+    Exchange exchange = new Exchange(settings, handler, end);
+    Optional<TlsFiles> tls = settings.tlsCertificate().map(c -> TlsFiles.of(settings));
+    WebServerConfig.Builder builder = builder(settings, exchange);
+    tls.ifPresent(files -> builder.tls(files.load()));
+    WebServer server = builder.build().start();
+    tls.ifPresent(files -> files.watch(server::reloadTls));
+    return new HttpServer(server, exchange, settings.shutdownGrace(), tls);
+  }
+
+  /** Starts to listen where nobody needs to be told of requests. */
   public static HttpServer start(ServerSettings settings, Handler handler) {
-    Exchange exchange = new Exchange(settings, handler);
-    WebServerConfig.Builder builder =
-        WebServer.builder()
-            .host(settings.host())
-            .port(settings.port())
-            .shutdownHook(false)
-            .shutdownGracePeriod(settings.shutdownGrace())
-            .featuresDiscoverServices(false)
-            .protocolsDiscoverServices(false)
-            .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
-            .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS).build())
-            .addProtocol(Http2Config.builder().maxHeaderListSize(MAX_HEADERS).build())
-            .directHandlers(Unparsed.handlers())
-            .routing(routing -> routing.any(exchange::handle));
-    return new HttpServer(builder.build().start());
+    return start(settings, handler, (request, status, nanos) -> {});
+  }
+
+  private static WebServerConfig.Builder builder(ServerSettings settings, Exchange exchange) {
+    return WebServer.builder()
+        .host(settings.host())
+        .port(settings.port())
+        .shutdownHook(false)
+        // Requests are waited for before Helidon is told to stop.
+        .shutdownGracePeriod(Duration.ofMillis(500))
+        .featuresDiscoverServices(false)
+        .protocolsDiscoverServices(false)
+        .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
+        .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS).build())
+        .addProtocol(Http2Config.builder().maxHeaderListSize(MAX_HEADERS).build())
+        .directHandlers(Unparsed.handlers())
+        .routing(routing -> routing.any(exchange::handle));
   }
 
   /** The port that is listened on. */
@@ -41,9 +67,16 @@ public final class HttpServer implements AutoCloseable {
     return server.port();
   }
 
-  /** Refuses new requests and waits for those in flight. */
+  /** Takes the certificate and its key from their files again, if those have changed. */
+  public void refreshTls() {
+    tls.ifPresent(TlsFiles::refresh);
+  }
+
+  /** Refuses new requests and waits for those in flight, up to the configured grace. */
   @Override
   public void close() {
+    exchange.drain(grace);
+    tls.ifPresent(TlsFiles::close);
     server.stop();
   }
 }

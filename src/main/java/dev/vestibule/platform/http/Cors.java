@@ -1,0 +1,85 @@
+package dev.vestibule.platform.http;
+
+import dev.vestibule.platform.config.CorsSettings;
+import dev.vestibule.platform.config.Mode;
+import java.util.regex.Pattern;
+
+/** Lets pages of other origins call the handler behind (Fetch Standard, section 3.3). */
+public final class Cors implements Handler {
+  private static final Pattern LOCALHOST =
+      Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
+  private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+  private static final String EXPOSED =
+      "Content-Language, ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id";
+
+  private final CorsSettings settings;
+  private final Mode mode;
+  private final Handler next;
+
+  public Cors(CorsSettings settings, Mode mode, Handler next) {
+    this.settings = settings;
+    this.mode = mode;
+    this.next = next;
+  }
+
+  @Override
+  public Answer handle(Request request) {
+    String origin = request.header("Origin");
+    if (origin == null) {
+      return varied(next.handle(request));
+    }
+    if (isPreflight(request)) {
+      Answer answer = varied(Answer.empty(204));
+      return allows(origin) ? permitted(answer, origin) : answer;
+    }
+    Answer answer = varied(next.handle(request));
+    return allows(origin)
+        ? named(answer, origin).with("Access-Control-Expose-Headers", EXPOSED)
+        : answer;
+  }
+
+  private static boolean isPreflight(Request request) {
+    return request.method().equals("OPTIONS")
+        && request.header("Access-Control-Request-Method") != null;
+  }
+
+  private boolean allows(String origin) {
+    return any() || listed(origin) || local(origin);
+  }
+
+  private Answer permitted(Answer answer, String origin) {
+    return named(answer, origin)
+        .with("Access-Control-Allow-Methods", METHODS)
+        .with("Access-Control-Allow-Headers", String.join(", ", settings.headers()))
+        .with("Access-Control-Max-Age", Long.toString(settings.maxAge().toSeconds()));
+  }
+
+  /** Credentials go to origins that are named, never to any origin whatsoever. */
+  private Answer named(Answer answer, String origin) {
+    boolean known = listed(origin) || local(origin);
+    Answer open = answer.with("Access-Control-Allow-Origin", known ? origin : "*");
+    return known && settings.credentials()
+        ? open.with("Access-Control-Allow-Credentials", "true")
+        : open;
+  }
+
+  private boolean any() {
+    return settings.origins().contains("*");
+  }
+
+  private boolean listed(String origin) {
+    return settings.origins().stream().anyMatch(origin::equalsIgnoreCase);
+  }
+
+  private boolean local(String origin) {
+    return mode == Mode.DEVELOPMENT && LOCALHOST.matcher(origin).matches();
+  }
+
+  private static Answer varied(Answer answer) {
+    return answer.headers().stream()
+        .filter(header -> header.name().equalsIgnoreCase("Vary"))
+        .findFirst()
+        .map(header -> answer.with("Vary", header.value() + ", Origin"))
+        .orElseGet(() -> answer.with("Vary", "Origin"));
+  }
+}
