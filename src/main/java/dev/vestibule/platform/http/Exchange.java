@@ -47,15 +47,19 @@ final class Exchange {
   }
 
   void handle(ServerRequest incoming, ServerResponse outgoing) {
-    if (!inFlight.enter()) {
-      send(STOPPING, incoming, outgoing);
-      return;
-    }
+    boolean entered = inFlight.enter();
     try {
-      answer(incoming, outgoing);
+      if (entered) {
+        answer(incoming, outgoing);
+      } else {
+        send(STOPPING, incoming, outgoing);
+      }
     } finally {
-      inFlight.leave();
+      if (entered) {
+        inFlight.leave();
+      }
     }
+    Closing.afterAnswer(incoming, outgoing);
   }
 
   /** Answers no more new requests; false when some are still unanswered after the grace. */
@@ -138,7 +142,7 @@ final class Exchange {
 
   private static void send(Answer answer, ServerRequest incoming, ServerResponse outgoing) {
     outgoing.status(Status.create(answer.status()));
-    boolean http1 = incoming.prologue().protocolVersion().startsWith("1");
+    boolean http1 = Closing.isHttp1(incoming);
     answer.headers().stream()
         // HTTP/2 has no such header (RFC 9113, section 8.2.2).
         .filter(h -> http1 || !h.name().equalsIgnoreCase("Connection"))

@@ -26,6 +26,8 @@ public final class Failures implements Handler {
       return next.handle(request);
     } catch (BodyTooLargeException e) {
       return detail(413, "Request body is too large.").with("Connection", "close");
+    } catch (BrokenBodyException e) {
+      return detail(400, "The request body cannot be read.").with("Connection", "close");
     } catch (BusyException e) {
       return later(e.retryAfterSeconds());
     } catch (RuntimeException | StackOverflowError | LinkageError e) {

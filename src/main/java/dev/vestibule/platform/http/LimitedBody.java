@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that may be read up to a limit, whatever its headers say. */
+/** A body that may be read up to a limit, whatever its headers say; errors are unchecked. */
 final class LimitedBody extends FilterInputStream {
   private final int limit;
   private long read;
@@ -21,31 +21,29 @@ final class LimitedBody extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    check();
-    int next = super.read();
-    count(next < 0 ? 0 : 1);
-    return next;
+  public int read() {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
+  public int read(byte[] into, int offset, int length) {
     check();
-    int count = super.read(into, offset, length);
-    count(count);
-    return count;
+    try {
+      int count = super.read(into, offset, length);
+      read += Math.max(0, count);
+      check();
+      return count;
+    } catch (BodyTooLargeException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new BrokenBodyException(e);
+    }
   }
 
   @Override
   public long skip(long wanted) throws IOException {
-    long skipped = super.skip(wanted);
-    count(skipped);
-    return skipped;
-  }
-
-  private void count(long more) {
-    read += Math.max(0, more);
-    check();
+    return readNBytes((int) Math.clamp(wanted, 0, 8192)).length;
   }
 
   private void check() {

@@ -12,7 +12,7 @@ final class RawSocket implements AutoCloseable {
 
   RawSocket(int port) throws IOException {
     socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(5_000);
   }
 
   void send(String text) throws IOException {
