@@ -3,11 +3,16 @@ package dev.vestibule;
 import dev.vestibule.dialect.djoser.DjoserRoutes;
 import dev.vestibule.platform.config.Mode;
 import dev.vestibule.platform.config.Settings;
-import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Cors;
+import dev.vestibule.platform.http.DefaultHeaders;
+import dev.vestibule.platform.http.Failures;
 import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.HttpServer;
+import dev.vestibule.platform.http.NotFoundPage;
+import dev.vestibule.platform.http.RequestEnd;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.platform.http.Router;
+import dev.vestibule.platform.log.RequestLog;
 import dev.vestibule.standard.jwks.JwksRoutes;
 import dev.vestibule.ui.docs.DocsRoutes;
 import dev.vestibule.ui.docs.OpenApiDocument;
@@ -20,6 +25,7 @@ import java.net.ServerSocket;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The server: a house with its doors open. */
 public final class Vestibule implements AutoCloseable {
@@ -35,11 +41,32 @@ public final class Vestibule implements AutoCloseable {
   public static Vestibule start(Settings asked, InstantSource clock) {
     Settings settings = asked.server().port() == 0 ? asked.listeningOn(freePort()) : asked;
     House house = House.open(settings, clock);
-    Handler missing = request -> Answer.text(404, Answer.HTML, "<!doctype html><title>404</title>");
-    Handler router = new Router(routes(house, missing), missing);
-    HttpServer server = HttpServer.start(settings.server(), router);
+    HttpServer server =
+        HttpServer.start(settings.server(), doors(house), log(settings.log().requests()));
     house.jobs.start();
     return new Vestibule(house, server);
+  }
+
+  /** From the outside in: what every answer carries, what breaks, who may call, where to go. */
+  private static Handler doors(House house) {
+    Handler missing = new NotFoundPage();
+    Handler router = new Router(routes(house, missing), missing);
+    Handler cors = new Cors(house.settings.cors(), house.settings.mode(), router);
+    return new DefaultHeaders(new Failures(cors));
+  }
+
+  private static RequestEnd log(boolean on) {
+    RequestLog log = new RequestLog(on);
+    return (request, status, nanos) ->
+        log.line(
+            request.id(),
+            request.method(),
+            request.notes().route(),
+            request.path(),
+            status,
+            TimeUnit.NANOSECONDS.toMillis(nanos),
+            request.address(),
+            request.notes().account());
   }
 
   /** All that is served, in the order of precedence. */
