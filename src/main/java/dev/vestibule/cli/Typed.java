@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What people type at a terminal, or programs pipe in a line at a time. */
@@ -15,7 +14,7 @@ final class Typed {
 
   /** Whether somebody sits at a terminal. */
   static boolean terminal() {
-    return console().isTerminal();
+    return console().isPresent();
   }
 
   /** A line; empty when none came. */
@@ -29,18 +28,19 @@ final class Typed {
 
   /** A secret: typed twice without being shown, or one piped line; empty when it is not right. */
   static Optional<String> secret(Invocation invocation, String prompt) {
-    Console console = console();
-    if (!console.isTerminal()) {
+    Optional<Console> console = console();
+    if (console.isEmpty()) {
       return read(invocation);
     }
-    char[] first = console.readPassword("%s: ", prompt);
-    char[] second = console.readPassword("%s (again): ", prompt);
+    char[] first = console.get().readPassword("%s: ", prompt);
+    char[] second = console.get().readPassword("%s (again): ", prompt);
     boolean alike = first != null && second != null && Arrays.equals(first, second);
     return alike && first.length > 0 ? Optional.of(new String(first)) : Optional.empty();
   }
 
-  private static Console console() {
-    return Objects.requireNonNull(System.console());
+  /** The terminal; Java has no console at all when something is piped in or out. */
+  private static Optional<Console> console() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
   }
 
   private static Optional<String> read(Invocation invocation) {
