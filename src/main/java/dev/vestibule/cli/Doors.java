@@ -8,6 +8,9 @@ import java.util.function.ToIntFunction;
 
 /** Opens the house for a verb and closes it behind. */
 final class Doors {
+  /** The machine's clock, taken here and nowhere else. */
+  static final InstantSource CLOCK = InstantSource.system();
+
   private Doors() {}
 
   /** Runs the work with the settings in force on an up-to-date schema. */
@@ -15,7 +18,7 @@ final class Doors {
     return invocation.withSettings(loaded -> {
       // A verb's answer goes to the output; only what goes wrong is worth a line beside it.
       Logging.start(loaded.settings().logFormat(), LogLevel.WARNING, invocation.err());
-      try (House house = House.open(loaded.settings(), InstantSource.system())) {
+      try (House house = House.open(loaded.settings(), CLOCK)) {
         return work.applyAsInt(house);
       }
     });

@@ -4,7 +4,6 @@ import dev.vestibule.Vestibule;
 import dev.vestibule.platform.config.Mode;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.log.Logging;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +28,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private int serve(Settings settings) {
     Logging.start(settings.logFormat(), settings.log().level(), invocation.err());
-    Vestibule server = Vestibule.start(settings, InstantSource.system());
+    Vestibule server = Vestibule.start(settings, Doors.CLOCK);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(server)));
     banner(settings.listeningOn(server.port()));
     try {

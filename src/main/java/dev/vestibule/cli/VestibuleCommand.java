@@ -35,6 +35,23 @@ public final class VestibuleCommand implements Callable<Integer> {
 
   /** Runs the verb that the arguments name; answers the process's exit code. */
   public static int run(Invocation invocation) {
+    if (invocation.arguments().equals(List.of("serve"))) {
+      // The usual start: picocli's classes are too old for the AOT cache, so they stay asleep.
+      return serve(invocation);
+    }
+    return parse(invocation);
+  }
+
+  private static int serve(Invocation invocation) {
+    try {
+      return new ServeCommand(invocation).call();
+    } catch (RuntimeException e) {
+      invocation.err().println(failure("serve", e));
+      return ExitCode.FAILED;
+    }
+  }
+
+  private static int parse(Invocation invocation) {
     CommandLine program = new CommandLine(new VestibuleCommand(invocation));
     verbs(invocation).forEach(program::addSubcommand);
     CommandLine users = Objects.requireNonNull(program.getSubcommands().get("users"));
@@ -57,7 +74,7 @@ public final class VestibuleCommand implements Callable<Integer> {
         new KeysCommand(invocation),
         new MigrateCommand(invocation),
         new ConfigCommand(invocation),
-        new TrainCommand());
+        new TrainCommand(invocation));
   }
 
   /** Without a verb: says which there are. */
@@ -71,10 +88,13 @@ public final class VestibuleCommand implements Callable<Integer> {
 
   private static int failed(
       Exception thrown, CommandLine verb, CommandLine.@Nullable ParseResult parsed) {
-    String message =
-        thrown.getMessage() == null ? thrown.getClass().getName() : thrown.getMessage();
-    verb.getErr().println(verb.getCommandName() + " failed: " + message);
+    verb.getErr().println(failure(verb.getCommandName(), thrown));
     return ExitCode.FAILED;
+  }
+
+  private static String failure(String verb, Exception thrown) {
+    String message = thrown.getMessage();
+    return verb + " failed: " + (message == null ? thrown.getClass().getName() : message);
   }
 
   /** The version that the build wrote into the jar. */

@@ -27,13 +27,6 @@ public final class AvatarImages {
   private static final int AT_ONCE = 2;
   private static final int PATIENCE_SECONDS = 10;
 
-  static {
-    if (System.getProperty("java.awt.headless") == null) {
-      System.setProperty("java.awt.headless", "true");
-    }
-    ImageIO.setUseCache(false);
-  }
-
   private final Semaphore permits = new Semaphore(AT_ONCE, true);
 
   /** What became of an upload. */
@@ -105,6 +98,8 @@ public final class AvatarImages {
   }
 
   private static Optional<BufferedImage> read(ImageFormat format, byte[] file) throws IOException {
+    // Here and not in a static block: ImageIO takes long to wake, and a start needs no picture.
+    ImageIO.setUseCache(false);
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.reader()).next();
     try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(input, true, true);
