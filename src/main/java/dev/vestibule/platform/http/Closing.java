@@ -25,9 +25,9 @@ final class Closing {
    *
    * @throws CloseConnectionException which makes Helidon close
    */
-  static void afterAnswer(ServerRequest incoming, ServerResponse outgoing) {
+  static void afterAnswer(ServerRequest incoming, InputStream body, ServerResponse outgoing) {
     if (isHttp1(incoming) && isLast(incoming, outgoing)) {
-      discardBody(incoming);
+      discard(body);
       throw new CloseConnectionException("the last answer of this connection");
     }
   }
@@ -45,13 +45,9 @@ final class Closing {
   }
 
   /** Closing upon bytes that nobody read resets the connection, and the answer may be lost. */
-  private static void discardBody(ServerRequest incoming) {
-    if (!incoming.content().hasEntity() || incoming.content().consumed()) {
-      return;
-    }
+  private static void discard(InputStream body) {
     byte[] buffer = new byte[8192];
     try {
-      InputStream body = incoming.content().inputStream();
       for (int read = 0, all = 0; read >= 0 && all < MOST_DISCARDED; all += read) {
         read = body.read(buffer);
       }

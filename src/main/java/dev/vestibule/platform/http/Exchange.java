@@ -47,10 +47,14 @@ final class Exchange {
   }
 
   void handle(ServerRequest incoming, ServerResponse outgoing) {
+    InputStream body =
+        incoming.content().hasEntity()
+            ? incoming.content().inputStream()
+            : InputStream.nullInputStream();
     boolean entered = inFlight.enter();
     try {
       if (entered) {
-        answer(incoming, outgoing);
+        answer(incoming, body, outgoing);
       } else {
         send(STOPPING, incoming, outgoing);
       }
@@ -59,7 +63,7 @@ final class Exchange {
         inFlight.leave();
       }
     }
-    Closing.afterAnswer(incoming, outgoing);
+    Closing.afterAnswer(incoming, body, outgoing);
   }
 
   /** Answers no more new requests; false when some are still unanswered after the grace. */
@@ -67,11 +71,11 @@ final class Exchange {
     return inFlight.drain(grace);
   }
 
-  private void answer(ServerRequest incoming, ServerResponse outgoing) {
+  private void answer(ServerRequest incoming, InputStream body, ServerResponse outgoing) {
     long start = System.nanoTime();
     Request request;
     try {
-      request = request(incoming);
+      request = request(incoming, body);
     } catch (IllegalArgumentException e) {
       // Such as a query that is no percent-encoding (RFC 3986, section 2.1).
       send(UNREADABLE, incoming, outgoing);
@@ -85,7 +89,7 @@ final class Exchange {
     }
   }
 
-  private Request request(ServerRequest incoming) {
+  private Request request(ServerRequest incoming, InputStream body) {
     Map<String, List<String>> headers = headers(incoming);
     String peer = incoming.remotePeer().host();
     return new Request(
@@ -96,18 +100,9 @@ final class Exchange {
         query(incoming),
         incoming.query().rawValue(),
         headers,
-        body(incoming),
+        new LimitedBody(body, incoming.headers().contentLength().orElse(-1), maxBody),
         clients.address(peer, headers),
         clients.baseUrl(peer, headers, incoming.isSecure()));
-  }
-
-  private InputStream body(ServerRequest incoming) {
-    return incoming.content().hasEntity()
-        ? new LimitedBody(
-            incoming.content().inputStream(),
-            incoming.headers().contentLength().orElse(-1),
-            maxBody)
-        : InputStream.nullInputStream();
   }
 
   /** The decoded path below the base path; outside of it a path that no route has. */

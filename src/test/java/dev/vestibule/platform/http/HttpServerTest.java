@@ -115,7 +115,7 @@ class HttpServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
+  @ValueSource(booleans = {true, false, true, false, true, true})
   void refusesLargeBodies(boolean known) throws Exception {
     byte[] body = new byte[300_000];
     HttpRequest request =
