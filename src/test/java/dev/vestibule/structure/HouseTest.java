@@ -58,6 +58,7 @@ class HouseTest {
           "ui.docs",
           "ui.inbox",
           "ui.media",
+          "ui.ops",
           "ui.pages");
 
   /** The one place where the machine's clock is taken; everybody else is handed it. */

@@ -20,8 +20,7 @@ public final class HealthRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(
-        Route.get("/health/live/", this::live), Route.get("/health/ready/", this::ready));
+    return List.of(Route.get("/health/live", this::live), Route.get("/health/ready", this::ready));
   }
 
   private Answer live(Request request) {

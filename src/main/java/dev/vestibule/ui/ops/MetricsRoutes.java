@@ -19,7 +19,7 @@ public final class MetricsRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(Route.get("/metrics/", this::metrics));
+    return List.of(Route.get("/metrics", this::metrics));
   }
 
   private synchronized Answer metrics(Request request) {

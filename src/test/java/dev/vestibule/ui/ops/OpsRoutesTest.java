@@ -36,7 +36,7 @@ class OpsRoutesTest {
           .isEqualTo(
               "503 {\"status\":\"down\",\"checks\":{\"database\":\"up\",\"migrations\":\"down\"}}");
       migrations.apply();
-      assertThat(get(routes, "/health/ready/"))
+      assertThat(get(routes, "/health/ready"))
           .isEqualTo(
               "200 {\"status\":\"up\",\"checks\":{\"database\":\"up\",\"migrations\":\"up\"}}");
     }
