@@ -1,7 +1,5 @@
 package dev.vestibule;
 
-import dev.vestibule.dialect.djoser.DjoserRoutes;
-import dev.vestibule.platform.config.Mode;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Cors;
 import dev.vestibule.platform.http.DefaultHeaders;
@@ -10,21 +8,13 @@ import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.HttpServer;
 import dev.vestibule.platform.http.NotFoundPage;
 import dev.vestibule.platform.http.RequestEnd;
-import dev.vestibule.platform.http.Route;
 import dev.vestibule.platform.http.Router;
 import dev.vestibule.platform.log.RequestLog;
-import dev.vestibule.standard.jwks.JwksRoutes;
-import dev.vestibule.ui.docs.DocsRoutes;
-import dev.vestibule.ui.docs.OpenApiDocument;
-import dev.vestibule.ui.inbox.InboxRoutes;
-import dev.vestibule.ui.media.MediaRoutes;
-import dev.vestibule.ui.pages.LinkPages;
+import dev.vestibule.ui.ops.RequestTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The server: a house with its doors open. */
@@ -41,18 +31,26 @@ public final class Vestibule implements AutoCloseable {
   public static Vestibule start(Settings asked, InstantSource clock) {
     Settings settings = asked.server().port() == 0 ? asked.listeningOn(freePort()) : asked;
     House house = House.open(settings, clock);
+    RequestTimes times = new RequestTimes();
+    RequestEnd log = log(settings.log().requests());
     HttpServer server =
-        HttpServer.start(settings.server(), doors(house), log(settings.log().requests()));
+        HttpServer.start(
+            settings.server(),
+            doors(house, times),
+            (request, status, nanos) -> {
+              times.ended(request, status, nanos);
+              log.ended(request, status, nanos);
+            });
     house.jobs.start();
     return new Vestibule(house, server);
   }
 
-  /** From the outside in: what every answer carries, what breaks, who may call, where to go. */
-  private static Handler doors(House house) {
+  /** From the outside in: what every answer carries, who may call, what breaks, where to go. */
+  private static Handler doors(House house, RequestTimes times) {
     Handler missing = new NotFoundPage();
-    Handler router = new Router(routes(house, missing), missing);
-    Handler cors = new Cors(house.settings.cors(), house.settings.mode(), router);
-    return new DefaultHeaders(new Failures(cors));
+    Handler router = new Router(Entrances.routes(house, times, missing), missing);
+    Handler steady = new Failures(router);
+    return new DefaultHeaders(new Cors(house.settings.cors(), house.settings.mode(), steady));
   }
 
   private static RequestEnd log(boolean on) {
@@ -67,63 +65,6 @@ public final class Vestibule implements AutoCloseable {
             TimeUnit.NANOSECONDS.toMillis(nanos),
             request.address(),
             request.notes().account());
-  }
-
-  /** All that is served, in the order of precedence. */
-  static List<Route> routes(House house, Handler missing) {
-    Settings settings = house.settings;
-    List<Route> routes = new ArrayList<>();
-    routes.addAll(djoser(house).routes());
-    routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
-    routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
-    if (settings.mode() == Mode.DEVELOPMENT) {
-      routes.addAll(new InboxRoutes(house.inbox, house.clock).routes());
-    }
-    routes.addAll(
-        new LinkPages(settings, house.activateAccount, house.resetPassword, house.resetUsername)
-            .routes());
-    routes.addAll(new DocsRoutes(document(settings), settings.server().basePath()).routes());
-    return routes;
-  }
-
-  /** The OpenAPI document of what these settings serve. */
-  static OpenApiDocument document(Settings settings) {
-    List<OpenApiDocument.Part> parts = new ArrayList<>();
-    parts.add(OpenApiDocument.Part.of("server"));
-    if (settings.mode() == Mode.DEVELOPMENT) {
-      parts.add(OpenApiDocument.Part.of("inbox"));
-    }
-    if (settings.dialects().djoser().enabled()) {
-      parts.add(OpenApiDocument.Part.of("drf"));
-      parts.add(new OpenApiDocument.Part("djoser", settings.dialects().djoser().prefix()));
-    }
-    return new OpenApiDocument(parts, settings.server().basePath(), version());
-  }
-
-  private static DjoserRoutes djoser(House house) {
-    return new DjoserRoutes(
-        house.settings,
-        house.database,
-        house.accounts,
-        house.avatarImages,
-        house.passwordRules,
-        house.signIn,
-        house.authenticate,
-        house.issueTokens,
-        house.refreshSession,
-        house.signOut,
-        house.registerAccount,
-        house.activateAccount,
-        house.resetPassword,
-        house.resetUsername,
-        house.changeCredentials,
-        house.updateAccount,
-        house.closeAccount);
-  }
-
-  private static String version() {
-    String version = Vestibule.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
   }
 
   /** Links in mails name the port, so it is chosen before anything is wired. */

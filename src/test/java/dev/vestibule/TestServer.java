@@ -12,6 +12,7 @@ import dev.vestibule.platform.config.SettingsReader;
 import dev.vestibule.platform.config.Sources;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.ui.ops.RequestTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,11 +78,11 @@ public final class TestServer implements AutoCloseable {
 
   /** All that is served. */
   public List<Route> routes() {
-    return Vestibule.routes(server.house(), request -> Answer.empty(404));
+    return Entrances.routes(server.house(), new RequestTimes(), request -> Answer.empty(404));
   }
 
   public JsonNode document() {
-    return Vestibule.document(server.house().settings).tree();
+    return Entrances.document(server.house().settings).tree();
   }
 
   public int pendingMails() {

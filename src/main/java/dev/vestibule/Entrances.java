@@ -1,0 +1,95 @@
+package dev.vestibule;
+
+import dev.vestibule.dialect.djoser.DjoserRoutes;
+import dev.vestibule.platform.config.Mode;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.database.Migrations;
+import dev.vestibule.platform.http.Handler;
+import dev.vestibule.platform.http.Route;
+import dev.vestibule.standard.jwks.JwksRoutes;
+import dev.vestibule.ui.docs.DocsRoutes;
+import dev.vestibule.ui.docs.OpenApiDocument;
+import dev.vestibule.ui.inbox.InboxRoutes;
+import dev.vestibule.ui.media.MediaRoutes;
+import dev.vestibule.ui.ops.Check;
+import dev.vestibule.ui.ops.HealthRoutes;
+import dev.vestibule.ui.ops.Measure;
+import dev.vestibule.ui.ops.MetricsRoutes;
+import dev.vestibule.ui.ops.RequestTimes;
+import dev.vestibule.ui.pages.LinkPages;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the house can be entered: all routes, and the document that describes them. */
+final class Entrances {
+  private Entrances() {}
+
+  /** All that is served. */
+  static List<Route> routes(House house, RequestTimes times, Handler missing) {
+    Settings settings = house.settings;
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(djoser(house).routes());
+    routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
+    routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
+    if (settings.mode() == Mode.DEVELOPMENT) {
+      routes.addAll(new InboxRoutes(house.inbox, house.clock).routes());
+    }
+    routes.addAll(
+        new LinkPages(settings, house.activateAccount, house.resetPassword, house.resetUsername)
+            .routes());
+    routes.addAll(new DocsRoutes(document(settings), settings.server().basePath()).routes());
+    routes.addAll(health(house).routes());
+    routes.addAll(new MetricsRoutes(times, measures(house)).routes());
+    return routes;
+  }
+
+  /** The OpenAPI document of what these settings serve. */
+  static OpenApiDocument document(Settings settings) {
+    List<OpenApiDocument.Part> parts = new ArrayList<>();
+    parts.add(OpenApiDocument.Part.of("server"));
+    if (settings.mode() == Mode.DEVELOPMENT) {
+      parts.add(OpenApiDocument.Part.of("inbox"));
+    }
+    if (settings.dialects().djoser().enabled()) {
+      parts.add(OpenApiDocument.Part.of("drf"));
+      parts.add(new OpenApiDocument.Part("djoser", settings.dialects().djoser().prefix()));
+    }
+    return new OpenApiDocument(parts, settings.server().basePath(), version());
+  }
+
+  private static HealthRoutes health(House house) {
+    return new HealthRoutes(
+        List.of(Check.database(house.database), Check.migrations(new Migrations(house.database))));
+  }
+
+  private static List<Measure> measures(House house) {
+    return List.of(
+        new Measure("vestibule.outbox.waiting", "Mails to be sent", () -> house.outbox.pending()));
+  }
+
+  private static DjoserRoutes djoser(House house) {
+    return new DjoserRoutes(
+        house.settings,
+        house.database,
+        house.accounts,
+        house.avatarImages,
+        house.passwordRules,
+        house.signIn,
+        house.authenticate,
+        house.issueTokens,
+        house.refreshSession,
+        house.signOut,
+        house.registerAccount,
+        house.activateAccount,
+        house.resetPassword,
+        house.resetUsername,
+        house.changeCredentials,
+        house.updateAccount,
+        house.closeAccount);
+  }
+
+  private static String version() {
+    String version = Entrances.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}
