@@ -14,6 +14,7 @@ import dev.vestibule.platform.http.Route;
 import dev.vestibule.platform.http.Router;
 import dev.vestibule.platform.log.RequestLog;
 import dev.vestibule.standard.jwks.JwksRoutes;
+import dev.vestibule.ui.docs.DjoserParts;
 import dev.vestibule.ui.docs.DocsRoutes;
 import dev.vestibule.ui.docs.OpenApiDocument;
 import dev.vestibule.ui.inbox.InboxRoutes;
@@ -90,12 +91,11 @@ public final class Vestibule implements AutoCloseable {
   static OpenApiDocument document(Settings settings) {
     List<OpenApiDocument.Part> parts = new ArrayList<>();
     parts.add(OpenApiDocument.Part.of("server"));
+    if (settings.dialects().djoser().enabled()) {
+      parts.addAll(DjoserParts.of(settings.dialects().djoser()));
+    }
     if (settings.mode() == Mode.DEVELOPMENT) {
       parts.add(OpenApiDocument.Part.of("inbox"));
-    }
-    if (settings.dialects().djoser().enabled()) {
-      parts.add(OpenApiDocument.Part.of("drf"));
-      parts.add(new OpenApiDocument.Part("djoser", settings.dialects().djoser().prefix()));
     }
     return new OpenApiDocument(parts, settings.server().basePath(), version());
   }
