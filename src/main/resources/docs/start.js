@@ -11,6 +11,14 @@ function nameTheScheme(request) {
   return request;
 }
 
+// Swagger UI has a dark look, switched by this class; let it follow the system.
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+function follow() {
+  document.documentElement.classList.toggle('dark-mode', dark.matches);
+}
+dark.addEventListener('change', follow);
+follow();
+
 SwaggerUIBundle({
   url: place.dataset.document,
   domNode: place,

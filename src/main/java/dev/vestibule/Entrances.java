@@ -7,6 +7,7 @@ import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.standard.jwks.JwksRoutes;
+import dev.vestibule.ui.docs.DjoserParts;
 import dev.vestibule.ui.docs.DocsRoutes;
 import dev.vestibule.ui.docs.OpenApiDocument;
 import dev.vestibule.ui.inbox.InboxRoutes;
@@ -47,12 +48,11 @@ final class Entrances {
   static OpenApiDocument document(Settings settings) {
     List<OpenApiDocument.Part> parts = new ArrayList<>();
     parts.add(OpenApiDocument.Part.of("server"));
+    if (settings.dialects().djoser().enabled()) {
+      parts.addAll(DjoserParts.of(settings.dialects().djoser()));
+    }
     if (settings.mode() == Mode.DEVELOPMENT) {
       parts.add(OpenApiDocument.Part.of("inbox"));
-    }
-    if (settings.dialects().djoser().enabled()) {
-      parts.add(OpenApiDocument.Part.of("drf"));
-      parts.add(new OpenApiDocument.Part("djoser", settings.dialects().djoser().prefix()));
     }
     return new OpenApiDocument(parts, settings.server().basePath(), version());
   }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -74,11 +75,22 @@ public final class CheckedClient {
   }
 
   private List<String> problems(HttpRequest request, HttpResponse<byte[]> answer) {
-    return check.problems(
-        request.method(),
-        request.uri().getRawPath(),
-        answer.statusCode(),
-        answer.headers().map(),
-        new String(answer.body(), StandardCharsets.UTF_8));
+    String path = request.uri().getRawPath();
+    List<String> found =
+        new ArrayList<>(
+            check.problems(
+                request.method(),
+                path,
+                answer.statusCode(),
+                answer.headers().map(),
+                new String(answer.body(), StandardCharsets.UTF_8)));
+    found.addAll(
+        check.requestProblems(
+            request.method(),
+            path,
+            answer.statusCode(),
+            request.headers().firstValue("Content-Type").orElse(""),
+            SentBody.of(request)));
+    return found;
   }
 }

@@ -17,7 +17,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * <p>A file may hold three helpers beside OpenAPI's own members: {@code x-everywhere}, responses
  * for every operation of every file; {@code x-other-methods}, responses to methods that a path of
- * that file has no operation for; {@code x-unknown-path}, the response where no path fits.
+ * that file has no operation for; {@code x-unknown-path}, the response where no path fits. What
+ * follows settings is marked as {@link Choices} reads it.
  */
 public final class OpenApiDocument {
   private static final Set<String> OPERATIONS =
@@ -27,12 +28,18 @@ public final class OpenApiDocument {
    * One file of the document.
    *
    * @param name the file's name below {@code openapi/}, without {@code .yaml}
-   * @param prefix what stands for {@code $prefix} in its paths, such as {@code /auth}
+   * @param words what stands for each placeholder in its names and texts, such as {@code $prefix}
+   * @param switches the names that hold in {@code x-when}
    */
-  public record Part(String name, String prefix) {
-    /** A file whose paths have no prefix. */
+  public record Part(String name, Map<String, String> words, Set<String> switches) {
+    public Part {
+      words = Map.copyOf(words);
+      switches = Set.copyOf(switches);
+    }
+
+    /** A file that no setting changes. */
     public static Part of(String name) {
-      return new Part(name, "");
+      return new Part(name, Map.of(), Set.of());
     }
   }
 
@@ -83,26 +90,20 @@ public final class OpenApiDocument {
       if (in == null) {
         throw new IllegalArgumentException("no resource " + resource);
       }
-      ObjectNode file = (ObjectNode) yaml.readTree(in);
-      placePaths(file, part.prefix());
+      ObjectNode file = new Choices(part).made((ObjectNode) yaml.readTree(in));
+      spreadOtherMethods(file);
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + resource, e);
     }
   }
 
-  /** Writes the prefix into the paths, and the file's answers to other methods beside each. */
-  private static void placePaths(ObjectNode file, String prefix) {
+  /** Puts the file's answers to other methods beside each path. */
+  private static void spreadOtherMethods(ObjectNode file) {
     JsonNode others = file.remove("x-other-methods");
-    ObjectNode placed = file.objectNode();
-    for (Map.Entry<String, JsonNode> path : file.path("paths").properties()) {
-      ObjectNode item = (ObjectNode) path.getValue();
-      if (others != null) {
-        item.set("x-other-methods", others);
-      }
-      placed.set(path.getKey().replace("$prefix", prefix), item);
+    if (others != null) {
+      file.path("paths").forEach(path -> ((ObjectNode) path).set("x-other-methods", others));
     }
-    file.set("paths", placed);
   }
 
   /** Adds objects member by member and lists item by item; the earlier file's values stay. */

@@ -1,0 +1,56 @@
+package dev.vestibule.ui.docs;
+
+import dev.vestibule.platform.config.DjoserSettings;
+import dev.vestibule.platform.config.LoginField;
+import dev.vestibule.ui.docs.OpenApiDocument.Part;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The files that describe djoser's API, as its settings decide. */
+public final class DjoserParts {
+  private DjoserParts() {}
+
+  /** The shared rules and the dialect. */
+  public static List<Part> of(DjoserSettings settings) {
+    Map<String, String> words = words(settings);
+    Set<String> switches = switches(settings);
+    return List.of(new Part("drf", words, switches), new Part("djoser", words, switches));
+  }
+
+  private static Map<String, String> words(DjoserSettings settings) {
+    List<String> prefixes = settings.tokenPrefixes();
+    return Map.of(
+        "$prefix",
+        settings.prefix(),
+        "$login",
+        settings.loginField() == LoginField.EMAIL ? "email" : "username",
+        "$tokenPrefixes",
+        prefixes.stream().map(p -> '`' + p + '`').collect(Collectors.joining(", ")),
+        "$tokenPrefix",
+        prefixes.isEmpty() ? "Bearer" : prefixes.getFirst());
+  }
+
+  private static Set<String> switches(DjoserSettings settings) {
+    Set<String> on = new HashSet<>();
+    add(on, "login-by-email", settings.loginField() == LoginField.EMAIL);
+    add(on, "bearer", settings.tokenPrefixes().contains("Bearer"));
+    add(on, "send-activation-email", settings.sendActivationEmail());
+    add(on, "user-create-password-retype", settings.userCreatePasswordRetype());
+    add(on, "set-password-retype", settings.setPasswordRetype());
+    add(on, "password-reset-confirm-retype", settings.passwordResetConfirmRetype());
+    add(on, "set-username-retype", settings.setUsernameRetype());
+    add(on, "username-reset-confirm-retype", settings.usernameResetConfirmRetype());
+    add(on, "first-name-required", settings.requiredFields().contains("first_name"));
+    add(on, "last-name-required", settings.requiredFields().contains("last_name"));
+    return on;
+  }
+
+  private static void add(Set<String> on, String name, boolean holds) {
+    if (holds) {
+      on.add(name);
+    }
+  }
+}
