@@ -10,6 +10,7 @@ import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.tokens.Authenticate;
+import dev.vestibule.core.tokens.Housekeeping;
 import dev.vestibule.core.tokens.IssueTokens;
 import dev.vestibule.core.tokens.RefreshSession;
 import dev.vestibule.core.tokens.Sessions;
@@ -49,6 +50,7 @@ public final class House implements AutoCloseable {
   public final InboxMessages inbox;
   public final Jobs jobs;
   public final Outbox outbox;
+  public final Housekeeping housekeeping;
 
   public final Accounts accounts;
   public final PasswordHashes passwordHashes;
@@ -81,6 +83,10 @@ public final class House implements AutoCloseable {
     this.database = database;
     this.vault = new Vault(database, MasterKey.load(settings), clock);
 
+    this.sessions = new Sessions(clock);
+    this.links = new OneTimeLinks(settings.links(), clock);
+    this.housekeeping = new Housekeeping(database, clock, List.of(sessions::sweep, links::sweep));
+
     this.inbox = new InboxMessages(database, clock);
     SendLetter sendLetter =
         new SendLetter(
@@ -91,7 +97,11 @@ public final class House implements AutoCloseable {
             settings.mail(),
             clock);
     this.jobs =
-        new Jobs(database, clock, settings.server().shutdownGrace(), List.of(sendLetter.job()));
+        new Jobs(
+            database,
+            clock,
+            settings.server().shutdownGrace(),
+            List.of(sendLetter.job(), housekeeping.job()));
     this.outbox = new Outbox(database, vault, jobs, settings.mail(), clock);
 
     this.accounts = new Accounts(clock);
@@ -100,7 +110,6 @@ public final class House implements AutoCloseable {
     this.avatars = new Avatars(clock);
     this.avatarImages = new AvatarImages();
 
-    this.sessions = new Sessions(clock);
     this.signingKeys = new SigningKeys(database, vault, clock);
     this.signedTokens = new SignedTokens(settings.tokens(), signingKeys, vault, clock);
     this.issueTokens =
@@ -109,7 +118,6 @@ public final class House implements AutoCloseable {
     this.authenticate = new Authenticate(database, signedTokens, sessions, clock);
     this.signOut = new SignOut(database, sessions);
 
-    this.links = new OneTimeLinks(settings.links(), clock);
     this.signIn = new SignIn(database, accounts, passwordHashes, links, clock);
     this.registerAccount = new RegisterAccount(database, accounts, passwordHashes, links, outbox);
     this.activateAccount = new ActivateAccount(database, accounts, links, outbox, clock);

@@ -42,6 +42,7 @@ public final class Vestibule implements AutoCloseable {
               log.ended(request, status, nanos);
             });
     house.jobs.start();
+    house.housekeeping.start(house.jobs);
     return new Vestibule(house, server);
   }
 

@@ -1,6 +1,8 @@
 package dev.vestibule.cli;
 
+import dev.vestibule.House;
 import dev.vestibule.core.tokens.SigningKeys;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -11,6 +13,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB")
 final class KeysCommand implements Callable<Integer> {
+  private static final Duration LEAST = Duration.ofDays(1);
+
   private final Invocation invocation;
 
   KeysCommand(Invocation invocation) {
@@ -35,7 +39,7 @@ final class KeysCommand implements Callable<Integer> {
         invocation,
         house -> {
           String id =
-              house.signingKeys.rotate(house.settings.dialects().djoser().accessTokenLifetime());
+              house.signingKeys.rotate(longest(house));
           invocation
               .out()
               .println(
@@ -46,5 +50,11 @@ final class KeysCommand implements Callable<Integer> {
                       + " seconds");
           return ExitCode.DONE;
         });
+  }
+
+  /** A day for tokens that {@code token issue} made to live longer than the dialect's. */
+  private static Duration longest(House house) {
+    Duration usual = house.settings.dialects().djoser().accessTokenLifetime();
+    return usual.compareTo(LEAST) > 0 ? usual : LEAST;
   }
 }

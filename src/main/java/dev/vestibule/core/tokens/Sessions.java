@@ -129,6 +129,19 @@ public final class Sessions {
     end(tx, except == null ? all : all.and(ID.ne(except)), reason);
   }
 
+  /** Removes sessions that ended or expired before that moment, with their refresh tokens. */
+  public int sweep(Transaction tx, Instant before) {
+    return tx.sql()
+        .deleteFrom(SESSIONS)
+        .where(
+            ID.in(
+                DSL.select(ID)
+                    .from(SESSIONS)
+                    .where(ENDED_AT.lt(before).or(SessionTable.EXPIRES_AT.lt(before)))
+                    .limit(Housekeeping.STEP)))
+        .execute();
+  }
+
   private void end(Transaction tx, Condition which, EndReason reason) {
     tx.sql()
         .update(SESSIONS)

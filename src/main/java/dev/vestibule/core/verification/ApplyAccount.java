@@ -109,7 +109,7 @@ public final class ApplyAccount {
     entry.firstName().ifPresent(change::firstName);
     entry.lastName().ifPresent(change::lastName);
     entry.fullName().ifPresent(change::fullName);
-    entry.active().ifPresent(active -> status(change, active));
+    entry.active().ifPresent(active -> status(change, account, active));
     change.rights(
         entry.staff().orElse(account.staff()), entry.superuser().orElse(account.superuser()));
     if (password.changed()) {
@@ -121,8 +121,13 @@ public final class ApplyAccount {
     return accounts.byId(tx.sql(), account.id()).orElseThrow();
   }
 
-  private static void status(AccountChange change, boolean active) {
-    change.status(active ? AccountStatus.ACTIVE : AccountStatus.PENDING);
+  /** Who was deactivated stays so until somebody says "active": a mailed link must not open it. */
+  private static void status(AccountChange change, Account account, boolean active) {
+    if (active) {
+      change.status(AccountStatus.ACTIVE);
+    } else if (account.active()) {
+      change.status(AccountStatus.PENDING);
+    }
   }
 
   /** Hashes outside the transaction, and only a password that is another than the present one. */
@@ -131,10 +136,10 @@ public final class ApplyAccount {
       return new Password(false, null);
     }
     Optional<String> wanted = entry.password().get();
-    if (wanted.isEmpty()) {
-      return new Password(true, null);
-    }
     String stored = present.map(Account::passwordHash).orElse(null);
+    if (wanted.isEmpty()) {
+      return new Password(stored != null, null);
+    }
     if (stored != null && passwords.matches(wanted.get(), stored)) {
       return new Password(false, stored);
     }

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import dev.vestibule.core.tokens.Housekeeping;
 import dev.vestibule.platform.config.LinkSettings;
 import dev.vestibule.platform.crypto.Digests;
 import dev.vestibule.platform.crypto.RandomSecrets;
@@ -89,6 +90,19 @@ public final class OneTimeLinks {
   /** Voids every link of the account, whatever its purpose. */
   public void voidAll(Transaction tx, long account) {
     tx.sql().deleteFrom(LINKS).where(ACCOUNT_ID.eq(account)).execute();
+  }
+
+  /** Removes links that expired before that moment. */
+  public int sweep(Transaction tx, Instant before) {
+    return tx.sql()
+        .deleteFrom(LINKS)
+        .where(
+            SECRET_HASH.in(
+                DSL.select(SECRET_HASH)
+                    .from(LINKS)
+                    .where(EXPIRES_AT.lt(before))
+                    .limit(Housekeeping.STEP)))
+        .execute();
   }
 
   private void makeRoom(Transaction tx, long account, LinkPurpose purpose) {

@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Set;
 
 /** The one key that wraps all others: 32 bytes, from the environment or a file of its owner's. */
@@ -19,6 +19,9 @@ public final class MasterKey {
   private static final int BYTES = 32;
   private static final Set<PosixFilePermission> OWNER_ALONE =
       PosixFilePermissions.fromString("rw-------");
+
+  private static final FileAttribute<?> OWNER_ALONE_FILE =
+      PosixFilePermissions.asFileAttribute(OWNER_ALONE);
 
   private final byte[] key;
 
@@ -65,25 +68,33 @@ public final class MasterKey {
       if (mode == Mode.DEVELOPMENT && Files.notExists(file)) {
         create(file);
       }
+      requireOwnerAlone(file);
       return decode(Files.readString(file).strip(), file.toString());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the master key file " + file, e);
     }
   }
 
-  private static void create(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
+  private static void requireOwnerAlone(Path file) throws IOException {
+    if (!ownerAlone(file)) {
+      throw new IllegalStateException(
+          "others may read the master key file " + file + ": run chmod 600 on it");
     }
-    FileAttribute<?> rights = PosixFilePermissions.asFileAttribute(OWNER_ALONE);
-    String text = Base64.getEncoder().encodeToString(RandomSecrets.bytes(BYTES)) + "\n";
+  }
+
+  private static void create(Path file) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Files.createDirectories(folder);
+    Path written = Files.createTempFile(folder, "master", ".new", OWNER_ALONE_FILE);
     try {
-      Files.createFile(file, rights);
-      Files.writeString(file, text, StandardOpenOption.WRITE);
+      Files.writeString(
+          written, Base64.getEncoder().encodeToString(RandomSecrets.bytes(BYTES)) + "\n");
+      // Appears whole or not at all, and never replaces a key that another process just made.
+      Files.createLink(file, written);
     } catch (FileAlreadyExistsException e) {
-      // Another process was quicker; its key is the one.
       return;
+    } finally {
+      Files.delete(written);
     }
   }
 

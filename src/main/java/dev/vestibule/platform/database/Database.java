@@ -2,9 +2,6 @@ package dev.vestibule.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.vestibule.platform.config.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -33,10 +30,9 @@ public final class Database implements AutoCloseable {
 
   /** Opens the database that the settings name, without touching its schema. */
   public static Database open(Settings settings) {
-    try {
-      Files.createDirectories(settings.data());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the data folder " + settings.data(), e);
+    DataFolder.prepare(settings.data());
+    if (settings.database().url().isEmpty()) {
+      DataFolder.prepareFile(settings.data().resolve(Sqlite.FILE));
     }
     String url = settings.database().url().orElseGet(() -> Sqlite.url(settings.data()));
     if (!url.startsWith("jdbc:sqlite:")) {

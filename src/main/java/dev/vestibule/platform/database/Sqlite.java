@@ -14,33 +14,31 @@ final class Sqlite {
   /** For other processes alone: inside this one writers queue in {@link FairDataSource}. */
   private static final int BUSY_MILLIS = 10_000;
 
+  /** The file in the data folder. */
+  static final String FILE = "vestibule.sqlite3";
+
   private Sqlite() {}
 
   static String url(Path data) {
-    return "jdbc:sqlite:" + data.resolve("vestibule.sqlite3");
+    return "jdbc:sqlite:" + data.resolve(FILE);
   }
 
   static HikariDataSource writer(String url) {
-    return pool("writer", url, 1, config(false));
+    return pool("writer", url, 1, config());
   }
 
   static HikariDataSource readers(String url, int count) {
-    return pool("readers", url, count, config(true));
+    return pool("readers", url, count, config());
   }
 
-  private static Properties config(boolean queryOnly) {
+  private static Properties config() {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setTransactionMode(TransactionMode.IMMEDIATE);
-    Properties properties = config.toProperties();
-    if (queryOnly) {
-      properties.setProperty(
-          SQLiteConfig.Pragma.JOURNAL_MODE.pragmaName, JournalMode.WAL.getValue());
-    }
-    return properties;
+    return config.toProperties();
   }
 
   private static HikariDataSource pool(String name, String url, int size, Properties properties) {
