@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What people type at a terminal, or programs pipe in a line at a time. */
 final class Typed {
@@ -15,7 +15,14 @@ final class Typed {
 
   /** Whether somebody sits at a terminal. */
   static boolean terminal() {
-    return console().isTerminal();
+    return console() != null;
+  }
+
+  /** Says what is waited for when somebody sits there; a program that pipes knows. */
+  static void announce(Invocation invocation, String what) {
+    if (terminal()) {
+      invocation.err().println(what);
+    }
   }
 
   /** A line; empty when none came. */
@@ -29,8 +36,8 @@ final class Typed {
 
   /** A secret: typed twice without being shown, or one piped line; empty when it is not right. */
   static Optional<String> secret(Invocation invocation, String prompt) {
-    Console console = console();
-    if (!console.isTerminal()) {
+    @Nullable Console console = console();
+    if (console == null) {
       return read(invocation);
     }
     char[] first = console.readPassword("%s: ", prompt);
@@ -39,8 +46,11 @@ final class Typed {
     return alike && first.length > 0 ? Optional.of(new String(first)) : Optional.empty();
   }
 
-  private static Console console() {
-    return Objects.requireNonNull(System.console());
+  /** None when input or output is no terminal. */
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 answers null again (JDK-8351435)
+  private static @Nullable Console console() {
+    Console console = System.console();
+    return console != null && console.isTerminal() ? console : null;
   }
 
   private static Optional<String> read(Invocation invocation) {

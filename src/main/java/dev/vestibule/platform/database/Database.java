@@ -5,6 +5,7 @@ import dev.vestibule.platform.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -34,7 +35,10 @@ public final class Database implements AutoCloseable {
   /** Opens the database that the settings name, without touching its schema. */
   public static Database open(Settings settings) {
     try {
-      Files.createDirectories(settings.data());
+      // Readable by its owner alone; a folder that is there already keeps its rights.
+      Files.createDirectories(
+          settings.data(),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the data folder " + settings.data(), e);
     }
