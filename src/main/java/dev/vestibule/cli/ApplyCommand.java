@@ -35,6 +35,8 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<AccountEntry> entries;
+    Typed.announce(
+        invocation, "Type a JSON list of accounts; Ctrl-D on a line of its own ends it.");
     try {
       JsonNode list = new JsonMapper().readTree(invocation.in());
       entries = EntryJson.entries(list);

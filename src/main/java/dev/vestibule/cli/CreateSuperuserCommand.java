@@ -1,6 +1,7 @@
 package dev.vestibule.cli;
 
 import dev.vestibule.House;
+import dev.vestibule.core.accounts.Usernames;
 import dev.vestibule.core.verification.AccountEntry;
 import dev.vestibule.core.verification.ApplyAccount;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class CreateSuperuserCommand implements Callable<Integer> {
     if (name.isEmpty() || address.isEmpty()) {
       return fail("username and email are required");
     }
-    if (!name.get().matches("[\\p{L}\\p{N}@.+_-]{1,150}")) {
+    if (!Usernames.valid(name.get())) {
       return fail("username: at most 150 letters, digits and @ . + - _");
     }
     if (!address.get().matches("[^@\\s]+@[^@\\s]+")) {

@@ -1,10 +1,15 @@
 package dev.vestibule.cli;
 
+import dev.vestibule.core.accounts.Usernames;
+import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.verification.AccountEntry;
+import dev.vestibule.platform.mail.MailAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Reads account entries from JSON; every mistake names the entry, the member and the rule. */
@@ -21,6 +26,11 @@ final class EntryJson {
           "first_name",
           "last_name",
           "full_name");
+
+  private static final int LONGEST_NAME = 150;
+  private static final String PASSWORD_RULE =
+      "1 to " + PasswordHashes.MAX_LENGTH + " characters, or null for none";
+  private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9]{4,15}");
 
   private final JsonNode json;
   private final String where;
@@ -57,21 +67,46 @@ final class EntryJson {
           throw new IllegalArgumentException(where + ": unknown member " + name);
         });
     String username =
-        text("username")
+        text("username", Usernames::valid, "at most 150 letters, digits and @ . + - _")
             .flatMap(u -> u)
-            .filter(u -> !u.isBlank())
             .orElseThrow(() -> new IllegalArgumentException(where + ": username is required"));
     return new AccountEntry(
         username,
-        text("email"),
-        text("password"),
-        text("telephone"),
+        text("email", EntryJson::address, "a mail address"),
+        text("password", password -> fits(1, PasswordHashes.MAX_LENGTH, password), PASSWORD_RULE),
+        text("telephone", TELEPHONE.asMatchPredicate(), "+ and 4 to 15 digits, or digits alone"),
         flag("is_staff"),
         flag("is_active"),
         flag("is_superuser"),
-        text("first_name").map(t -> t.orElse("")),
-        text("last_name").map(t -> t.orElse("")),
-        text("full_name").map(t -> t.orElse("")));
+        name("first_name"),
+        name("last_name"),
+        name("full_name"));
+  }
+
+  private Optional<String> name(String member) {
+    return text(member, name -> fits(0, LONGEST_NAME, name), "at most 150 characters")
+        .map(t -> t.orElse(""));
+  }
+
+  private Optional<Optional<String>> text(String member, Predicate<String> kept, String rule) {
+    Optional<Optional<String>> given = text(member);
+    if (given.isPresent() && !given.get().map(kept::test).orElse(true)) {
+      throw new IllegalArgumentException(where + ": " + member + " must be " + rule);
+    }
+    return given;
+  }
+
+  private static boolean address(String text) {
+    try {
+      return MailAddress.plain(text).address().indexOf('@') == text.lastIndexOf('@');
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean fits(int least, int most, String text) {
+    int length = text.codePointCount(0, text.length());
+    return least <= length && length <= most;
   }
 
   /** Nothing when the member is absent; nothing inside when it is null. */

@@ -4,7 +4,10 @@ import dev.vestibule.House;
 import dev.vestibule.core.tokens.SigningKeys;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code keys rotate}: a new pair of keys for access tokens. */
 @Command(
@@ -17,14 +20,15 @@ final class KeysCommand implements Callable<Integer> {
 
   private final Invocation invocation;
 
+  @Spec private @Nullable CommandSpec spec;
+
   KeysCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    invocation.err().println("keys needs a verb: rotate");
-    return ExitCode.WRONG_USAGE;
+    return Usage.show(invocation, spec);
   }
 
   @Command(

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code token issue}: a token for an account, for scripts and trials. */
 @Command(
@@ -24,6 +26,8 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "VERB")
 final class TokenCommand implements Callable<Integer> {
   private final Invocation invocation;
+
+  @Spec private @Nullable CommandSpec spec;
 
   TokenCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -38,8 +42,7 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    invocation.err().println("token needs a verb: issue");
-    return ExitCode.WRONG_USAGE;
+    return Usage.show(invocation, spec);
   }
 
   @Command(

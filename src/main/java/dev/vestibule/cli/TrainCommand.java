@@ -35,7 +35,8 @@ final class TrainCommand implements Callable<Integer> {
           List.of("users", "list", "--json"),
           List.of("users", "show", Training.USERNAME),
           List.of("token", "issue", Training.USERNAME, "--kind", "access"),
-          List.of("migrate", "--check"));
+          List.of("migrate", "--check"),
+          List.of("doctor"));
 
   private final Invocation invocation;
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What people type at a terminal, or programs pipe in a line at a time. */
 final class Typed {
@@ -14,7 +15,14 @@ final class Typed {
 
   /** Whether somebody sits at a terminal. */
   static boolean terminal() {
-    return console().isPresent();
+    return console() != null;
+  }
+
+  /** Says what is waited for when somebody sits there; a program that pipes knows. */
+  static void announce(Invocation invocation, String what) {
+    if (terminal()) {
+      invocation.err().println(what);
+    }
   }
 
   /** A line; empty when none came. */
@@ -28,19 +36,21 @@ final class Typed {
 
   /** A secret: typed twice without being shown, or one piped line; empty when it is not right. */
   static Optional<String> secret(Invocation invocation, String prompt) {
-    Optional<Console> console = console();
-    if (console.isEmpty()) {
+    @Nullable Console console = console();
+    if (console == null) {
       return read(invocation);
     }
-    char[] first = console.get().readPassword("%s: ", prompt);
-    char[] second = console.get().readPassword("%s (again): ", prompt);
+    char[] first = console.readPassword("%s: ", prompt);
+    char[] second = console.readPassword("%s (again): ", prompt);
     boolean alike = first != null && second != null && Arrays.equals(first, second);
     return alike && first.length > 0 ? Optional.of(new String(first)) : Optional.empty();
   }
 
-  /** The terminal; Java has no console at all when something is piped in or out. */
-  private static Optional<Console> console() {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+  /** None when input or output is no terminal. */
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 answers null again (JDK-8351435)
+  private static @Nullable Console console() {
+    Console console = System.console();
+    return console != null && console.isTerminal() ? console : null;
   }
 
   private static Optional<String> read(Invocation invocation) {

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Looks after accounts; every verb works while the server runs. */
 @Command(
@@ -21,22 +24,23 @@ final class UsersCommand implements Callable<Integer> {
 
   private final Invocation invocation;
 
+  @Spec private @Nullable CommandSpec spec;
+
   UsersCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   /** The verbs below this one that have a class of their own. */
   static List<Callable<Integer>> verbs(Invocation invocation) {
-    return List.of(new ApplyCommand(invocation), new SetPasswordCommand(invocation));
+    return List.of(
+        new ApplyCommand(invocation),
+        new SetPasswordCommand(invocation),
+        new MailUserCommand(invocation));
   }
 
   @Override
   public Integer call() {
-    invocation
-        .err()
-        .println(
-            "users needs a verb: apply, list, show, activate, deactivate, delete, set-password");
-    return ExitCode.WRONG_USAGE;
+    return Usage.show(invocation, spec);
   }
 
   @Command(name = "list", description = "Lists all accounts.", mixinStandardHelpOptions = true)

@@ -72,7 +72,9 @@ public final class VestibuleCommand implements Callable<Integer> {
         new UsersCommand(invocation),
         new TokenCommand(invocation),
         new KeysCommand(invocation),
+        new MailCommand(invocation),
         new MigrateCommand(invocation),
+        new DoctorCommand(invocation),
         new ConfigCommand(invocation),
         new TrainCommand(invocation));
   }

@@ -1,10 +1,19 @@
 package dev.vestibule.core.accounts;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** The form in which usernames are kept and compared: NFKC, with their case. */
 public final class Usernames {
+  /** Django's rule; regular expressions count code points, as Python does. */
+  private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{N}_@.+-]{1,150}");
+
   private Usernames() {}
+
+  /** Whether it is made of letters, digits and {@code @ . + - _}, at most 150 of them. */
+  public static boolean valid(String username) {
+    return VALID.matcher(normalise(username)).matches();
+  }
 
   public static String normalise(String username) {
     return Normalizer.normalize(username, Normalizer.Form.NFKC);

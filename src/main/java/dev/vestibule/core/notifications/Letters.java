@@ -146,6 +146,25 @@ final class Letters {
         .execute();
   }
 
+  Fate fate(DSLContext sql, String id) {
+    return sql.select(STATE, ATTEMPTS, LAST_ERROR)
+        .from(OUTBOX)
+        .where(ID.eq(id))
+        .fetchOptional(Letters::fate)
+        .orElseGet(() -> new Fate.Lost("nobody knows it"));
+  }
+
+  private static Fate fate(Record row) {
+    String state = row.get(STATE);
+    String reason = Optional.ofNullable(row.get(LAST_ERROR)).orElse("");
+    if (state.equals(End.SENT.state)) {
+      return new Fate.Sent();
+    }
+    return state.equals(QUEUED)
+        ? new Fate.Waiting(row.get(ATTEMPTS), reason)
+        : new Fate.Lost(reason.isEmpty() ? state : reason);
+  }
+
   int pending(DSLContext sql) {
     Integer count = sql.select(count()).from(OUTBOX).where(STATE.eq(QUEUED)).fetchOne(0, int.class);
     return count == null ? 0 : count;

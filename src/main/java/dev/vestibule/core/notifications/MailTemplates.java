@@ -24,6 +24,7 @@ public final class MailTemplates {
       Set.of(
           "activation",
           "confirmation",
+          "message",
           "password-reset",
           "password-changed",
           "username-reset",

@@ -31,8 +31,12 @@ public final class Outbox {
     this.domain = MailAddress.parse(settings.from()).domain();
   }
 
-  /** Puts the letter in as part of the transaction; it leaves right after the commit. */
-  public void enqueue(Transaction tx, Letter letter) {
+  /**
+   * Puts the letter in as part of the transaction; it leaves right after the commit.
+   *
+   * @return the letter's identifier
+   */
+  public String enqueue(Transaction tx, Letter letter) {
     if (!MailTemplates.NAMES.contains(letter.template())) {
       throw new IllegalArgumentException("no such mail template: " + letter.template());
     }
@@ -40,6 +44,12 @@ public final class Outbox {
     String id = UUID.randomUUID().toString();
     letters.insert(tx, id, "<" + id + "@" + domain + ">", letter, now);
     jobs.schedule(tx, SendLetter.JOB, id, now);
+    return id;
+  }
+
+  /** What has become of the letter of that identifier. */
+  public Fate fate(String id) {
+    return database.read(sql -> letters.fate(sql, id));
   }
 
   /** How many letters wait to be sent. */

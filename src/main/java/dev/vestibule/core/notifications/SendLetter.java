@@ -91,7 +91,7 @@ public final class SendLetter {
     MailTemplates.Wording words = templates.word(letter);
     return new Mail(
         queued.messageId(),
-        from,
+        Optional.ofNullable(letter.values().get("from")).map(MailAddress::parse).orElse(from),
         MailAddress.plain(letter.recipient()),
         words.subject(),
         words.text(),

@@ -8,7 +8,7 @@ import java.util.Optional;
 public record MailSettings(
     @Setting(
             "How mail leaves: smtp, inbox (development), console or folder; inbox in development"
-                + " when not set, required in production.")
+                + " when not set, smtp in production.")
         Optional<MailTransport> transport,
     @Setting(
             value = "The sender, with or without a display name.",

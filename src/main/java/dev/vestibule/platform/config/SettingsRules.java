@@ -198,9 +198,9 @@ public final class SettingsRules {
                 "server.public-url",
                 "must start with https:// in production, unless its host is localhost"));
     require(
-        settings.mail().transport().filter(kind -> kind != MailTransport.INBOX).isPresent(),
+        settings.mail().transport().filter(kind -> kind == MailTransport.SMTP).isPresent(),
         "mail.transport",
-        "is required in production: smtp, folder or console");
+        "must be smtp in production: nothing else takes mail to people");
     require(
         settings.secrets().masterKey().isPresent() || exists.test(settings.masterKeyFile()),
         "secrets.master-key",

@@ -9,6 +9,7 @@ import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
@@ -61,6 +62,18 @@ public final class Vault {
    */
   public void prepare() {
     key(CONTENT);
+  }
+
+  /**
+   * Opens every key there is; makes none.
+   *
+   * @return how many there are
+   * @throws UnreadableSecretException when the master key is not the one that wrapped them
+   */
+  public int openAll() {
+    List<String> names = database.read(sql -> sql.select(NAME).from(KEYS).fetch(NAME));
+    names.forEach(this::key);
+    return names.size();
   }
 
   /** The key of that name: 32 random bytes, the same on every node and after every start. */

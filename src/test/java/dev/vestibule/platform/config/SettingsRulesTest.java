@@ -42,13 +42,17 @@ class SettingsRulesTest {
 
   @Test
   void productionNeedsHttpsExceptOnLocalhost() {
-    String[] flags = {"--mode=production", KEY, "--mail-transport=folder", "--mail-folder=out", ""};
+    String[] flags = {
+      "--mode=production", KEY, "--mail-transport=smtp", "--mail-smtp-host=mail.example", ""
+    };
     flags[4] = "--server-public-url=http://localhost:8000";
     assertThat(broken(flags)).isEmpty();
     flags[4] = "--server-public-url=http://a.example";
     assertThat(broken(flags)).containsExactly("server.public-url");
-    flags[2] = "--mail-transport=inbox";
-    assertThat(broken(flags)).containsExactly("server.public-url", "mail.transport");
+    for (String unreal : List.of("inbox", "console", "folder")) {
+      flags[2] = "--mail-transport=" + unreal;
+      assertThat(broken(flags)).contains("server.public-url", "mail.transport");
+    }
   }
 
   @ParameterizedTest

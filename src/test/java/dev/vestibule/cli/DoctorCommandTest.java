@@ -1,0 +1,91 @@
+package dev.vestibule.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class DoctorCommandTest {
+  @TempDir Path folder;
+  private Path data;
+  private Console console;
+
+  @BeforeEach
+  void open() {
+    data = folder.resolve("data");
+    console = new Console(folder);
+  }
+
+  @Test
+  void makesNothingWhereNothingIs() {
+    assertThat(console.says("doctor")).contains("warn  database  there is none yet");
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void findsAHealthyHouseHealthy() {
+    console.says("users", "list");
+    JsonNode answer = console.json("doctor", "--json", "--site-name=Vestibule");
+    assertThat(answer.get("ok").booleanValue()).isTrue();
+    for (JsonNode finding : answer.get("findings")) {
+      assertThat(finding.get("level").stringValue()).as(finding.toString()).isEqualTo("ok");
+      assertThat(finding.propertyNames())
+          .containsExactlyInAnyOrder("check", "level", "says", "mend");
+    }
+  }
+
+  @Test
+  void namesAMailServerThatDoesNotAnswer() {
+    console.says("migrate");
+    assertThat(
+            console.run(
+                "doctor",
+                "--mail-transport=smtp",
+                "--mail-smtp-host=127.0.0.1",
+                "--mail-smtp-port=1",
+                "--mail-smtp-security=none"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(console.out())
+        .contains("FAIL  mail", "-> check mail.smtp.host")
+        .contains("warn  settings  mail from localhost", "-> set mail.from");
+  }
+
+  @Test
+  void namesRightsThatAreTooWide() throws Exception {
+    console.says("users", "list");
+    Files.setPosixFilePermissions(
+        data.resolve("master.key"), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(console.run("doctor")).isEqualTo(ExitCode.FAILED);
+    assertThat(console.out()).contains("FAIL  files", "-> chmod 600 " + data.resolve("master.key"));
+  }
+
+  @Test
+  void namesAnotherMasterKeyAndAMissingOne() throws Exception {
+    console.says("users", "list");
+    Path key = data.resolve("master.key");
+    Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]));
+    assertThat(console.run("doctor")).isEqualTo(ExitCode.FAILED);
+    assertThat(console.out()).contains("the master key is not the one", "-> bring back");
+    assertThat(console.run("users", "list")).isEqualTo(ExitCode.FAILED);
+    assertThat(console.err()).contains("is the master key the one it was sealed with?");
+
+    Files.delete(key);
+    assertThat(console.run("doctor")).isEqualTo(ExitCode.FAILED);
+    assertThat(console.out()).contains("the master key file is missing");
+    assertThat(key).doesNotExist();
+  }
+
+  @Test
+  void namesADamagedDatabase() throws Exception {
+    Files.createDirectories(data);
+    Files.writeString(data.resolve("vestibule.sqlite3"), "no database".repeat(1000));
+    assertThat(console.run("doctor")).isEqualTo(ExitCode.FAILED);
+    assertThat(console.out()).contains("FAIL  database", "restore the latest backup");
+  }
+}
