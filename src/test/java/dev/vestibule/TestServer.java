@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,16 +49,22 @@ public final class TestServer implements AutoCloseable {
 
   public static TestServer start(Map<String, String> settings, InstantSource clock) {
     try {
-      Path data = Files.createTempDirectory("vestibule-test");
-      List<String> flags = new ArrayList<>(List.of("--port=0", "--data=" + data));
-      // The least memory that is allowed: hundreds of sign-ins are tried, their cost is not.
-      flags.add("--passwords-argon2-memory-kib=8192");
-      flags.add("--passwords-argon2-iterations=1");
-      settings.forEach((key, value) -> flags.add("--" + key.replace('.', '-') + "=" + value));
-      return new TestServer(data, Vestibule.start(read(flags), clock));
+      return on(Files.createTempDirectory("vestibule-test"), settings, clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Starts on a data folder, which another server may have used before. */
+  public static TestServer on(Path data, Map<String, String> settings, InstantSource clock) {
+    List<String> flags = new ArrayList<>(List.of("--port=0", "--data=" + data));
+    // The least memory that is allowed: hundreds of sign-ins are tried, their cost is not.
+    Map<String, String> all =
+        new LinkedHashMap<>(
+            Map.of("passwords.argon2-memory-kib", "8192", "passwords.argon2-iterations", "1"));
+    all.putAll(settings);
+    all.forEach((key, value) -> flags.add("--" + key.replace('.', '-') + "=" + value));
+    return new TestServer(data, Vestibule.start(read(flags), clock));
   }
 
   private static Settings read(List<String> flags) {
@@ -66,6 +73,10 @@ public final class TestServer implements AutoCloseable {
       case SettingsOutcome.Refused refused ->
           throw new IllegalArgumentException(refused.problems().toString());
     };
+  }
+
+  public Path data() {
+    return data;
   }
 
   public String baseUrl() {
@@ -172,9 +183,14 @@ public final class TestServer implements AutoCloseable {
     return JSON.readValue(payload, new TypeReference<java.util.LinkedHashMap<String, Object>>() {});
   }
 
+  /** Stops, and leaves the data folder for the next one. */
+  public void stop() {
+    server.close();
+  }
+
   @Override
   public void close() {
-    server.close();
+    stop();
     try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -44,12 +44,15 @@ public final class SignIn {
     if (!right || found.isEmpty() || !found.get().active()) {
       return new SignInOutcome.Refused();
     }
-    Account account = found.get();
-    rehash(account, password);
-    if (voidsLinks) {
-      recordSignIn(account);
+    Optional<Account> present = rehashed(found.get(), password);
+    if (present.isEmpty()) {
+      // The password was changed meanwhile, or hashed anew by another sign-in: look again.
+      return attempt(identifier, password, voidsLinks);
     }
-    return new SignInOutcome.SignedIn(account);
+    if (voidsLinks) {
+      recordSignIn(present.get());
+    }
+    return new SignInOutcome.SignedIn(present.get());
   }
 
   /** Whether the password is the account's, for somebody who is signed in already. */
@@ -65,12 +68,19 @@ public final class SignIn {
     };
   }
 
-  private void rehash(Account account, String password) {
+  /** The account with a hash of today's cost; nothing when its hash is no longer what it was. */
+  private Optional<Account> rehashed(Account account, String password) {
     String stored = account.passwordHash();
-    if (stored != null && passwords.outdated(stored)) {
-      String hash = passwords.hash(password);
-      database.write(tx -> accounts.change(tx, account.id()).passwordHash(hash).store());
+    if (stored == null || !passwords.outdated(stored)) {
+      return Optional.of(account);
     }
+    String hash = passwords.hash(password);
+    return database.write(tx ->
+        accounts
+            .byId(tx.sql(), account.id())
+            .filter(now -> stored.equals(now.passwordHash()))
+            .filter(now -> accounts.change(tx, now.id()).passwordHash(hash).store())
+            .flatMap(now -> accounts.byId(tx.sql(), now.id())));
   }
 
   private void recordSignIn(Account account) {

@@ -14,6 +14,9 @@ public record Claims(Map<String, Object> all) {
   static final String ACCOUNT = "user_id";
   static final String SESSION = "sid";
 
+  /** The year 9999: somebody who shares our secret may write any number. */
+  private static final long FAR = 253_402_300_799L;
+
   public Claims {
     all = Map.copyOf(all);
   }
@@ -51,7 +54,7 @@ public record Claims(Map<String, Object> all) {
 
   private Optional<Instant> moment(String claim) {
     return all.get(claim) instanceof Number seconds
-        ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+        ? Optional.of(Instant.ofEpochSecond(Math.clamp(seconds.longValue(), 0, FAR)))
         : Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import dev.vestibule.platform.crypto.RandomSecrets;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
+import dev.vestibule.platform.http.BusyException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The one place where tokens are made, whichever dialect asks. */
 public final class IssueTokens {
@@ -52,6 +54,7 @@ public final class IssueTokens {
     Instant expires = clock.instant().plus(rules.refresh());
     NewRefresh made =
         database.write(tx -> {
+          requireUnchanged(tx, account);
           String session = sessions.start(tx, account.id(), SessionKind.JWT, client, expires);
           return new NewRefresh(session, newRefresh(tx, account.id(), session, rules));
         });
@@ -84,6 +87,7 @@ public final class IssueTokens {
     requireActive(account);
     byte[] key = vault.key("auth tokens");
     return database.write(tx -> {
+      requireUnchanged(tx, account);
       String session =
           sessions
               .running(tx.sql(), account.id(), SessionKind.AUTH_TOKEN)
@@ -119,6 +123,17 @@ public final class IssueTokens {
 
   private static String newId() {
     return RandomSecrets.hex(ID_BYTES);
+  }
+
+  // A password that was changed, or an account that was shut, between the check of the password and
+  // this transaction has ended all sessions; one more must not start behind its back.
+  private void requireUnchanged(Transaction tx, Account account) {
+    sessions
+        .withAccount(tx.sql(), account.id(), null)
+        .map(SessionAccount::account)
+        .filter(Account::active)
+        .filter(now -> Objects.equals(now.passwordHash(), account.passwordHash()))
+        .orElseThrow(() -> new BusyException(account + " changed while it signed in", 1));
   }
 
   // The gate: whoever asks, an account that is not active gets nothing.

@@ -67,7 +67,10 @@ public final class SignedTokens {
 
   /** Checks signature and expiry; a missing expiry is the caller's to judge. */
   TokenCheck check(String token) {
-    Claims claims = remembered.find(token).or(() -> verified(token)).orElse(null);
+    Claims claims =
+        token.length() > LONGEST
+            ? null
+            : remembered.find(token).or(() -> verified(token)).orElse(null);
     if (claims == null) {
       return new TokenCheck.Faulty(TokenFault.INVALID);
     }
@@ -77,9 +80,6 @@ public final class SignedTokens {
   }
 
   private Optional<Claims> verified(String token) {
-    if (token.length() > LONGEST) {
-      return Optional.empty();
-    }
     try {
       JWSObject signed = JWSObject.parse(token);
       JWSVerifier verifier = verifier(signed.getHeader());

@@ -87,6 +87,8 @@ public final class SigningKeys {
    * @return the new pair's identifier
    */
   public String rotate(Duration longest) {
+    // Before the very first sign-in there is no pair that could sign until the new one does.
+    signing();
     Instant from = clock.instant().plus(PUBLISHED_BEFORE);
     ECKey pair = generate();
     database.write(tx -> {

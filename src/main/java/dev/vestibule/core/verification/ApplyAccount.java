@@ -100,6 +100,12 @@ public final class ApplyAccount {
         .filter(e -> !Objects.equals(e, account.email()))
         .ifPresent(change::email);
     entry.email().filter(Optional::isEmpty).ifPresent(none -> change.email(null));
+    if (entry.email().isPresent()
+        && !Objects.equals(
+            entry.email().get().map(Emails::normalise).orElse(null), account.email())) {
+      // They were mailed to the former address.
+      links.voidAll(tx, account.id());
+    }
     entry
         .telephone()
         .map(t -> t.orElse(null))

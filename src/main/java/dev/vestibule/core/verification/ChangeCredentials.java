@@ -8,6 +8,9 @@ import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.tokens.EndReason;
 import dev.vestibule.core.tokens.Sessions;
 import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.database.Transaction;
+import dev.vestibule.platform.http.BusyException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +47,20 @@ public final class ChangeCredentials {
       Account account, String password, @Nullable String kept, Optional<Notice> confirmation) {
     String hash = passwords.hash(password);
     database.write(tx -> {
+      requireUnchanged(tx, account);
       links.voidAll(tx, account.id());
       sessions.endAll(tx, account.id(), kept, EndReason.PASSWORD_CHANGED);
       confirmation.ifPresent(notice -> notice.send(tx, account, outbox));
       return accounts.change(tx, account.id()).passwordHash(hash).store();
     });
+  }
+
+  // A reset that came in between must win over whoever knew the former password.
+  private void requireUnchanged(Transaction tx, Account account) {
+    accounts
+        .byId(tx.sql(), account.id())
+        .filter(now -> Objects.equals(now.passwordHash(), account.passwordHash()))
+        .orElseThrow(() -> new BusyException(account + " changed meanwhile", 1));
   }
 
   /** Sets a new username; false when somebody has it. */

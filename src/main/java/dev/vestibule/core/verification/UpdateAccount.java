@@ -79,17 +79,18 @@ public final class UpdateAccount {
     edit.firstName().ifPresent(change::firstName);
     edit.lastName().ifPresent(change::lastName);
     edit.fullName().ifPresent(change::fullName);
+    // A link that opened a deactivated account would undo the deactivation.
+    Optional<LinkMail> needed =
+        proof.filter(mail -> moved && account.status() != AccountStatus.DEACTIVATED);
     if (moved) {
       edit.email().ifPresent(change::email);
       links.voidAll(tx, account.id());
-      proof.ifPresent(mail -> change.status(AccountStatus.PENDING));
+      needed.ifPresent(mail -> change.status(AccountStatus.PENDING));
     }
     avatar(tx, account, edit.avatar(), change);
     change.store();
     Account updated = accounts.byId(tx.sql(), account.id()).orElseThrow();
-    if (moved) {
-      proof.ifPresent(mail -> mail.send(tx, updated, LinkPurpose.ACTIVATION, links, outbox));
-    }
+    needed.ifPresent(mail -> mail.send(tx, updated, LinkPurpose.ACTIVATION, links, outbox));
     return new Outcome.Updated(updated);
   }
 

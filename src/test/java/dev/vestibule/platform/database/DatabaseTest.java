@@ -1,0 +1,102 @@
+package dev.vestibule.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vestibule.House;
+import dev.vestibule.TestServer;
+import dev.vestibule.Visitor;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Transactions on the real schema. */
+class DatabaseTest {
+  private TestServer server;
+  private Database database;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(Map.of());
+    House house = server.house();
+    database = house.database;
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static int insert(Transaction tx, String name) {
+    return tx.sql()
+        .execute("insert into wrapped_keys values (?, ?, ?)", name, new byte[1], "2026-01-01");
+  }
+
+  private boolean present(String name) {
+    return database.read(
+        sql -> sql.fetchOptional("select 1 from wrapped_keys where name = ?", name).isPresent());
+  }
+
+  @Test
+  void aTransactionInsideATransactionIsRefused() {
+    assertThatThrownBy(() ->
+            database.write(tx -> {
+              insert(tx, "outer");
+              return database.<Integer>write(inner -> insert(inner, "inner"));
+            }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(present("outer")).isFalse();
+    database.<Integer>write(tx -> insert(tx, "after"));
+    assertThat(present("after")).isTrue();
+  }
+
+  @Test
+  void whatThrowsLeavesNothingAndRunsNothingAfterwards() {
+    AtomicInteger after = new AtomicInteger();
+    assertThatThrownBy(() ->
+            database.write(tx -> {
+              insert(tx, "half");
+              tx.afterCommit(after::incrementAndGet);
+              throw new IllegalArgumentException("no");
+            }))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(present("half")).isFalse();
+    assertThat(after).hasValue(0);
+  }
+
+  @Test
+  void whatFollowsACommitMayWriteAgain() {
+    database.<Integer>write(tx -> {
+      tx.afterCommit(() -> database.<Integer>write(next -> insert(next, "second")));
+      return insert(tx, "first");
+    });
+    assertThat(present("first")).isTrue();
+    assertThat(present("second")).isTrue();
+  }
+
+  @Test
+  void fiftyWritersAllSucceedAndReadersSeeWhatWasCommitted() {
+    AtomicInteger next = new AtomicInteger();
+    var seen =
+        Visitor.atOnce(
+            50,
+            () -> {
+              String name = "writer " + next.getAndIncrement();
+              database.<Integer>write(tx -> insert(tx, name));
+              return present(name);
+            });
+    assertThat(seen).hasSize(50).containsOnly(true);
+  }
+
+  @Test
+  void readersDoNotSeeWhatIsNotCommitted() {
+    database.<Integer>write(tx -> {
+      int rows = insert(tx, "unseen");
+      assertThat(present("unseen")).isFalse();
+      return rows;
+    });
+    assertThat(present("unseen")).isTrue();
+  }
+}
