@@ -42,8 +42,7 @@ final class KeysCommand implements Callable<Integer> {
     return Doors.open(
         invocation,
         house -> {
-          String id =
-              house.signingKeys.rotate(longest(house));
+          String id = house.signingKeys.rotate(longest(house));
           invocation
               .out()
               .println(

@@ -57,10 +57,14 @@ public final class ChangeCredentials {
 
   // A reset that came in between must win over whoever knew the former password.
   private void requireUnchanged(Transaction tx, Account account) {
-    accounts
-        .byId(tx.sql(), account.id())
-        .filter(now -> Objects.equals(now.passwordHash(), account.passwordHash()))
-        .orElseThrow(() -> new BusyException(account + " changed meanwhile", 1));
+    boolean unchanged =
+        accounts
+            .byId(tx.sql(), account.id())
+            .filter(now -> Objects.equals(now.passwordHash(), account.passwordHash()))
+            .isPresent();
+    if (!unchanged) {
+      throw new BusyException(account + " changed meanwhile", 1);
+    }
   }
 
   /** Sets a new username; false when somebody has it. */
@@ -69,8 +73,11 @@ public final class ChangeCredentials {
       if (accounts.usernameTaken(tx.sql(), username, null)) {
         return false;
       }
-      confirmation.ifPresent(notice -> notice.send(tx, account, outbox));
-      return accounts.change(tx, account.id()).username(username).store();
+      accounts.change(tx, account.id()).username(username).store();
+      Optional<Account> renamed = accounts.byId(tx.sql(), account.id());
+      confirmation.ifPresent(
+          notice -> renamed.ifPresent(person -> notice.send(tx, person, outbox)));
+      return renamed.isPresent();
     });
   }
 }

@@ -68,7 +68,8 @@ public final class ResetUsername {
     }
     links.voidAll(tx, account.id());
     accounts.change(tx, account.id()).username(username).signedIn(clock.instant()).store();
-    confirmation.ifPresent(notice -> notice.send(tx, account, outbox));
-    return new LinkOutcome.Done(accounts.byId(tx.sql(), account.id()).orElseThrow());
+    Account renamed = accounts.byId(tx.sql(), account.id()).orElseThrow();
+    confirmation.ifPresent(notice -> notice.send(tx, renamed, outbox));
+    return new LinkOutcome.Done(renamed);
   }
 }
