@@ -128,12 +128,16 @@ public final class IssueTokens {
   // A password that was changed, or an account that was shut, between the check of the password and
   // this transaction has ended all sessions; one more must not start behind its back.
   private void requireUnchanged(Transaction tx, Account account) {
-    sessions
-        .withAccount(tx.sql(), account.id(), null)
-        .map(SessionAccount::account)
-        .filter(Account::active)
-        .filter(now -> Objects.equals(now.passwordHash(), account.passwordHash()))
-        .orElseThrow(() -> new BusyException(account + " changed while it signed in", 1));
+    boolean same =
+        sessions
+            .withAccount(tx.sql(), account.id(), null)
+            .map(SessionAccount::account)
+            .filter(Account::active)
+            .filter(now -> Objects.equals(now.passwordHash(), account.passwordHash()))
+            .isPresent();
+    if (!same) {
+      throw new BusyException(account + " changed while it signed in", 1);
+    }
   }
 
   // The gate: whoever asks, an account that is not active gets nothing.

@@ -57,10 +57,14 @@ public final class ChangeCredentials {
 
   // A reset that came in between must win over whoever knew the former password.
   private void requireUnchanged(Transaction tx, Account account) {
-    accounts
-        .byId(tx.sql(), account.id())
-        .filter(now -> Objects.equals(now.passwordHash(), account.passwordHash()))
-        .orElseThrow(() -> new BusyException(account + " changed meanwhile", 1));
+    boolean same =
+        accounts
+            .byId(tx.sql(), account.id())
+            .filter(now -> Objects.equals(now.passwordHash(), account.passwordHash()))
+            .isPresent();
+    if (!same) {
+      throw new BusyException(account + " changed meanwhile", 1);
+    }
   }
 
   /** Sets a new username; false when somebody has it. */

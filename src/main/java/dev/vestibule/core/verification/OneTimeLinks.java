@@ -52,6 +52,7 @@ public final class OneTimeLinks {
     String secret = RandomSecrets.base64Url(SECRET_BYTES);
     Instant now = clock.instant();
     Instant expires = now.plus(settings.lifetime());
+    forgetExpired(tx, account, now);
     makeRoom(tx, account, purpose);
     tx.sql()
         .insertInto(LINKS, SECRET_HASH, ACCOUNT_ID, PURPOSE, CREATED_AT, EXPIRES_AT)
@@ -89,6 +90,11 @@ public final class OneTimeLinks {
   /** Voids every link of the account, whatever its purpose. */
   public void voidAll(Transaction tx, long account) {
     tx.sql().deleteFrom(LINKS).where(ACCOUNT_ID.eq(account)).execute();
+  }
+
+  // Those who ask for links pay for tidying up after themselves.
+  private static void forgetExpired(Transaction tx, long account, Instant now) {
+    tx.sql().deleteFrom(LINKS).where(ACCOUNT_ID.eq(account)).and(EXPIRES_AT.le(now)).execute();
   }
 
   private void makeRoom(Transaction tx, long account, LinkPurpose purpose) {
