@@ -39,11 +39,16 @@ class AvatarUploadTest {
   }
 
   private static Visitor.Reply upload(String name, String type, byte[] file) {
-    String head =
-        "--b\r\nContent-Disposition: form-data; name=\"avatar\"; filename=\"%s\"\r\n"
-            + "Content-Type: %s\r\n\r\n";
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(head.formatted(name, type).getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(
+        """
+        --b\r
+        Content-Disposition: form-data; name="avatar"; filename="%s"\r
+        Content-Type: %s\r
+        \r
+        """
+            .formatted(name, type)
+            .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(file);
     body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
     return visitor.unchecked(

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.table;
 
 import dev.vestibule.platform.database.Columns;
 import dev.vestibule.platform.database.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jooq.DSLContext;
@@ -24,13 +25,22 @@ final class RefreshTokens {
   private static final Field<Instant> EXPIRES_AT = Columns.instant("expires_at");
   private static final Field<Instant> REVOKED_AT = Columns.instant("revoked_at");
 
+  /** No setting forgives more: an expired token is refused by its expiry alone from then on. */
+  private static final Duration LEEWAY = Duration.ofMinutes(5);
+
   private final InstantSource clock;
 
   RefreshTokens(InstantSource clock) {
     this.clock = clock;
   }
 
+  /** Notes a token; those of the session that have expired are forgotten. */
   void add(Transaction tx, String id, String session, Instant expires) {
+    tx.sql()
+        .deleteFrom(TOKENS)
+        .where(SESSION_ID.eq(session))
+        .and(EXPIRES_AT.lt(clock.instant().minus(LEEWAY)))
+        .execute();
     tx.sql()
         .insertInto(TOKENS, ID, SESSION_ID, ISSUED_AT, EXPIRES_AT)
         .values(id, session, clock.instant(), expires)

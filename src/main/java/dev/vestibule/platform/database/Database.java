@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +44,24 @@ public final class Database implements AutoCloseable {
     return new Database(Sqlite.readers(url, settings.database().readers()), writer);
   }
 
-  /** Answers a question; sees everything that was committed before. */
+  /**
+   * Answers a question; sees everything that was committed before.
+   *
+   * @throws UnavailableException when the database does not answer
+   */
   public <T extends @Nullable Object> T read(Function<DSLContext, T> question) {
-    return question.apply(reading);
+    try {
+      return question.apply(reading);
+    } catch (DataAccessException e) {
+      throw Sqlite.unavailable(e) ? new UnavailableException(e) : e;
+    }
   }
 
-  /** Does the work in one transaction: all of it is kept, or nothing when it throws. */
+  /**
+   * Does the work in one transaction: all of it is kept, or nothing when it throws.
+   *
+   * @throws UnavailableException when another process holds the database, or its disk is full
+   */
   public <T extends @Nullable Object> T write(Function<Transaction, T> work) {
     if (writing.get()) {
       throw new IllegalStateException("a transaction inside a transaction");
@@ -81,6 +94,8 @@ public final class Database implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new UnavailableException(e);
+    } catch (DataAccessException e) {
+      throw Sqlite.unavailable(e) ? new UnavailableException(e) : e;
     }
   }
 

@@ -3,7 +3,10 @@ package dev.vestibule.platform.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Properties;
+import java.util.Set;
+import org.jooq.exception.DataAccessException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -17,7 +20,16 @@ final class Sqlite {
   /** The file in the data folder. */
   static final String FILE = "vestibule.sqlite3";
 
+  /** Busy, locked, read-only, input or output error, full, cannot open (sqlite.org/rescode). */
+  private static final Set<Integer> PASSING = Set.of(5, 6, 8, 10, 13, 14);
+
   private Sqlite() {}
+
+  /** Whether the statement failed for a reason that may pass, rather than by its own fault. */
+  static boolean unavailable(DataAccessException failure) {
+    SQLException cause = failure.getCause(SQLException.class);
+    return cause != null && PASSING.contains(cause.getErrorCode() & 0xFF);
+  }
 
   static String url(Path data) {
     return "jdbc:sqlite:" + data.resolve(FILE);

@@ -111,6 +111,37 @@ class DjoserTokenSettingsTest {
   }
 
   @Test
+  void whatExpiredLongAgoIsForgotten() {
+    Map<String, String> settings =
+        Map.of(
+            "dialects.djoser.rotate-refresh-tokens", "true",
+            "dialects.djoser.blacklist-after-rotation", "true");
+    try (TestServer server = TestServer.start(settings, clock)) {
+      Visitor visitor = visitor(server);
+      String refresh = visitor.signIn("timed").refresh();
+      visitor.resetLink("timed");
+      for (int hours = 0; hours < 60; hours += 20) {
+        refresh = visitor.post(REFRESH, Map.of("refresh", refresh)).get("refresh");
+        clock.forward(Duration.ofHours(20));
+      }
+      assertThat(rows(server, "refresh_tokens")).isLessThanOrEqualTo(3);
+      clock.forward(Duration.ofDays(40));
+      visitor.signIn("timed");
+      visitor.resetLink("timed");
+      assertThat(rows(server, "sessions")).isEqualTo(1);
+      assertThat(rows(server, "refresh_tokens")).isEqualTo(1);
+      assertThat(rows(server, "one_time_links")).isEqualTo(1);
+    }
+  }
+
+  private static int rows(TestServer server, String table) {
+    return server
+        .house()
+        .database
+        .read(sql -> sql.fetchCount(org.jooq.impl.DSL.table(org.jooq.impl.DSL.name(table))));
+  }
+
+  @Test
   void setPasswordEndsAllButTheCallingSession() {
     try (TestServer server = TestServer.start(Map.of())) {
       Visitor visitor = visitor(server);

@@ -91,6 +91,19 @@ class DatabaseTest {
   }
 
   @Test
+  void aFullDiskIsAServiceThatIsNotAvailable() {
+    assertThatThrownBy(() ->
+            database.write(tx -> {
+              tx.sql().fetch("pragma max_page_count = 1");
+              return tx.sql()
+                  .execute(
+                      "insert into wrapped_keys values ('big', ?, '2026')", new byte[4_000_000]);
+            }))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(present("big")).isFalse();
+  }
+
+  @Test
   void readersDoNotSeeWhatIsNotCommitted() {
     database.<Integer>write(tx -> {
       int rows = insert(tx, "unseen");
