@@ -21,7 +21,7 @@ class RecordedExchangesTest {
           "jwt", "\"aa.bb.cc\"",
           "hex40", '"' + "0123456789".repeat(4) + '"',
           "hex64", '"' + "0123456789abcdef".repeat(4) + '"',
-          "url", "\"https://example.org/media/a.png\"");
+          "url", "\"https://example.org/media/avatars/a.png\"");
 
   private final OpenApiCheck check = new OpenApiCheck(TestDocument.whole());
   private final Map<String, String> captured = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ class RecordedExchangesTest {
         .forEach(h -> headers.put(h.getKey(), List.of(h.getValue().asString())));
     JsonNode body = response.get("body");
     String text = body.has("json") ? sample(body.get("json")) : body.has("ignore") ? "bytes" : "";
-    String path = request.get("path").asString().replaceAll("\\{\\{avatar.*?}}", "/media/a.png");
+    String path = request.get("path").asString().replaceAll("\\{\\{avatar.*?}}", "/media/avatars/a.png");
     return check.problems(
         request.get("method").asString(),
         path.replaceAll("\\{\\{.*?}}", "1"),
