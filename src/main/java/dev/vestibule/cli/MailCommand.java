@@ -1,10 +1,10 @@
 package dev.vestibule.cli;
 
 import dev.vestibule.core.accounts.Emails;
+import dev.vestibule.core.notifications.Letter;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,11 +40,11 @@ final class MailCommand implements Callable<Integer> {
       @Mixin MailOptions options)
       throws IOException {
     try {
-      var letter = options.letter(invocation, Emails.normalise(address), null);
+      Letter letter = options.letter(invocation, Emails.normalise(address), null);
       return Doors.open(invocation, house -> Dispatch.send(invocation, house, letter));
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(
-          new CommandLine(this), String.valueOf(e.getMessage()), e);
+      invocation.err().println(e.getMessage());
+      return ExitCode.WRONG_USAGE;
     }
   }
 }

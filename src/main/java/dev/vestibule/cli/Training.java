@@ -80,9 +80,9 @@ final class Training {
   }
 
   private void lookAround() {
-    client.ask("GET", "/health/live", "");
-    client.ask("GET", "/health/ready", "");
-    client.ask("GET", "/metrics", "");
+    expect(200, "GET", "/health/live", "");
+    expect(200, "GET", "/health/ready", "");
+    expect(200, "GET", "/metrics", "");
     expect(200, "GET", "/api/openapi.json", "");
     expect(200, "GET", "/api/docs/", "");
     expect(200, "GET", "/inbox/", "");
