@@ -69,7 +69,8 @@ class RecordedExchangesTest {
         .forEach(h -> headers.put(h.getKey(), List.of(h.getValue().asString())));
     JsonNode body = response.get("body");
     String text = body.has("json") ? sample(body.get("json")) : body.has("ignore") ? "bytes" : "";
-    String path = request.get("path").asString().replaceAll("\\{\\{avatar.*?}}", "/media/avatars/a.png");
+    String path =
+        request.get("path").asString().replaceAll("\\{\\{avatar.*?}}", "/media/avatars/a.png");
     return check.problems(
         request.get("method").asString(),
         path.replaceAll("\\{\\{.*?}}", "1"),
