@@ -17,15 +17,12 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of all accounts and kinds. An ended one stays until a month after its expiry. */
+/** The sessions of all accounts and kinds. An ended one stays until housekeeping removes it. */
 public final class Sessions {
   private static final int ID_BYTES = 16;
 
   /** How stale "last used" may be: writing it at each request would make every read a write. */
   private static final Duration USE_STEP = Duration.ofMinutes(1);
-
-  /** How long an expired session is kept for its owner to look at. */
-  private static final Duration KEPT = Duration.ofDays(30);
 
   private final InstantSource clock;
 
@@ -38,7 +35,6 @@ public final class Sessions {
       Transaction tx, long account, SessionKind kind, Client client, @Nullable Instant expires) {
     String id = RandomSecrets.base64Url(ID_BYTES);
     Instant now = clock.instant();
-    forgetExpired(tx, account, now);
     tx.sql()
         .insertInto(SESSIONS)
         .set(ID, id)
@@ -51,15 +47,6 @@ public final class Sessions {
         .set(SessionTable.USER_AGENT, client.userAgent())
         .execute();
     return id;
-  }
-
-  // Those who sign in pay for tidying up after themselves.
-  private static void forgetExpired(Transaction tx, long account, Instant now) {
-    tx.sql()
-        .deleteFrom(SESSIONS)
-        .where(ACCOUNT_ID.eq(account))
-        .and(SessionTable.EXPIRES_AT.lt(now.minus(KEPT)))
-        .execute();
   }
 
   /** The account's running session of a kind that has one for each account. */
