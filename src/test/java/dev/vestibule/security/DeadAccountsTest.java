@@ -134,6 +134,7 @@ class DeadAccountsTest {
     // An address that staff changes must not turn a deactivated account into a pending one.
     Map<String, String> moved = Map.of("email", "dead_new@example.org");
     assertThat(visitor.json("PATCH", path, moved, staff).status()).isEqualTo(200);
+    visitor.account("dead_mail", Map.of("is_active", false, "email", "dead_new@example.org"));
     visitor.post("/users/resend_activation/", moved);
     visitor.post("/users/reset_password/", moved);
 

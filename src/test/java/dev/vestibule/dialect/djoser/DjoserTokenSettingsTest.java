@@ -111,7 +111,7 @@ class DjoserTokenSettingsTest {
   }
 
   @Test
-  void whatExpiredLongAgoIsForgotten() {
+  void refreshTokensThatExpiredAreForgottenWhileTheirSessionGoesOn() {
     Map<String, String> settings =
         Map.of(
             "dialects.djoser.rotate-refresh-tokens", "true",
@@ -119,18 +119,11 @@ class DjoserTokenSettingsTest {
     try (TestServer server = TestServer.start(settings, clock)) {
       Visitor visitor = visitor(server);
       String refresh = visitor.signIn("timed").refresh();
-      visitor.resetLink("timed");
       for (int hours = 0; hours < 60; hours += 20) {
         refresh = visitor.post(REFRESH, Map.of("refresh", refresh)).get("refresh");
         clock.forward(Duration.ofHours(20));
       }
       assertThat(rows(server, "refresh_tokens")).isLessThanOrEqualTo(3);
-      clock.forward(Duration.ofDays(40));
-      visitor.signIn("timed");
-      visitor.resetLink("timed");
-      assertThat(rows(server, "sessions")).isEqualTo(1);
-      assertThat(rows(server, "refresh_tokens")).isEqualTo(1);
-      assertThat(rows(server, "one_time_links")).isEqualTo(1);
     }
   }
 
