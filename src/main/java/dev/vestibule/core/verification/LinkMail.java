@@ -1,11 +1,13 @@
 package dev.vestibule.core.verification;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.notifications.Letter;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.http.Language;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a dialect words the mail that carries a link.
@@ -33,5 +35,25 @@ public record LinkMail(String template, LinkAddress address, Language language) 
             account.id(),
             Map.of("url", url, "username", account.username()),
             link.expires()));
+  }
+
+  /**
+   * Sends the mail to whoever signs in with a password and has that address.
+   *
+   * @return false when there is nobody; what the asker is told must not depend on it
+   */
+  boolean sendTo(
+      String address,
+      Transaction tx,
+      Accounts accounts,
+      LinkPurpose purpose,
+      OneTimeLinks links,
+      Outbox outbox) {
+    Optional<Account> found =
+        accounts
+            .byEmail(tx.sql(), address)
+            .filter(account -> account.active() && account.passwordHash() != null);
+    found.ifPresent(account -> send(tx, account, purpose, links, outbox));
+    return found.isPresent();
   }
 }

@@ -32,14 +32,8 @@ public final class ResetUsername {
 
   /** Mails a link to an active account with a password; false when there is none. */
   public boolean request(String email, LinkMail mail) {
-    return database.write(tx -> {
-      Optional<Account> found =
-          accounts
-              .byEmail(tx.sql(), email)
-              .filter(account -> account.active() && account.passwordHash() != null);
-      found.ifPresent(account -> mail.send(tx, account, LinkPurpose.USERNAME_RESET, links, outbox));
-      return found.isPresent();
-    });
+    return database.write(
+        tx -> mail.sendTo(email, tx, accounts, LinkPurpose.USERNAME_RESET, links, outbox));
   }
 
   /** Sets a new username; every link of the account is void then. */

@@ -12,7 +12,6 @@ import dev.vestibule.dialect.drf.Values;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import java.util.List;
-import java.util.Map;
 
 /** {@code users/activation/} and {@code users/resend_activation/}. */
 final class Activations {
@@ -29,21 +28,12 @@ final class Activations {
   List<Route> routes(Views views) {
     return List.of(
         views.mount(
-            views
-                .authenticated("Activation")
-                .closed()
-                .open("POST", this::byBody)
-                .forms(call -> Map.of("POST", forms.profile(null))),
-            "/users/activation/"),
+            views.action("Activation", forms).open("POST", this::byBody), "/users/activation/"),
         views.mount(
             views.authenticated("Activation").closed().open("POST", this::byPath),
             "/users/activation/{uid}/{token}/"),
         views.mount(
-            views
-                .authenticated("Resend activation")
-                .closed()
-                .open("POST", this::resend)
-                .forms(call -> Map.of("POST", forms.profile(null))),
+            views.action("Resend activation", forms).open("POST", this::resend),
             "/users/resend_activation/"));
   }
 

@@ -20,7 +20,6 @@ import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code users/set_password/}, {@code reset_password/} and {@code reset_password_confirm/}. */
@@ -50,25 +49,13 @@ final class Passwords {
   List<Route> routes(Views views) {
     return List.of(
         views.mount(
-            views
-                .authenticated("Set password")
-                .closed()
-                .signedIn("POST", this::set)
-                .forms(call -> Map.of("POST", forms.profile(null))),
+            views.action("Set password", forms).signedIn("POST", this::set),
             "/users/set_password/"),
         views.mount(
-            views
-                .authenticated("Reset password")
-                .closed()
-                .open("POST", this::request)
-                .forms(call -> Map.of("POST", forms.profile(null))),
+            views.action("Reset password", forms).open("POST", this::request),
             "/users/reset_password/"),
         views.mount(
-            views
-                .authenticated("Reset password confirm")
-                .closed()
-                .open("POST", this::confirm)
-                .forms(call -> Map.of("POST", forms.profile(null))),
+            views.action("Reset password confirm", forms).open("POST", this::confirm),
             "/users/reset_password_confirm/"));
   }
 

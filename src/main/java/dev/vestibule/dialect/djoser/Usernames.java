@@ -15,7 +15,6 @@ import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import java.util.List;
-import java.util.Map;
 
 /** {@code users/set_username/}, {@code reset_username/} and {@code reset_username_confirm/}. */
 final class Usernames {
@@ -44,25 +43,13 @@ final class Usernames {
   List<Route> routes(Views views) {
     return List.of(
         views.mount(
-            views
-                .authenticated("Set username")
-                .closed()
-                .signedIn("POST", this::set)
-                .forms(call -> Map.of("POST", forms.profile(null))),
+            views.action("Set username", forms).signedIn("POST", this::set),
             "/users/set_username/"),
         views.mount(
-            views
-                .authenticated("Reset username")
-                .closed()
-                .open("POST", this::request)
-                .forms(call -> Map.of("POST", forms.profile(null))),
+            views.action("Reset username", forms).open("POST", this::request),
             "/users/reset_username/"),
         views.mount(
-            views
-                .authenticated("Reset username confirm")
-                .closed()
-                .open("POST", this::confirm)
-                .forms(call -> Map.of("POST", forms.profile(null))),
+            views.action("Reset username confirm", forms).open("POST", this::confirm),
             "/users/reset_username_confirm/"));
   }
 

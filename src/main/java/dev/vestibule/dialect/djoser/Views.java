@@ -10,6 +10,7 @@ import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.http.Request;
 import dev.vestibule.platform.http.Route;
+import java.util.Map;
 
 /**
  * Starts djoser's views: where they are mounted, who they listen to, which language they fall to.
@@ -33,6 +34,11 @@ final class Views {
   /** A view that does not look at the Authorization header, as SimpleJWT's. */
   ViewBuilder<Caller> jwt(String name) {
     return DrfView.<Caller>named(name).challenge(bearers.challenge()).language(fallback);
+  }
+
+  /** An action beside the accounts themselves: closed but for its POST, described as they are. */
+  ViewBuilder<Caller> action(String name, Forms forms) {
+    return authenticated(name).closed().forms(call -> Map.of("POST", forms.profile(null)));
   }
 
   /** Mounts a view; the path starts and ends with a slash. */
