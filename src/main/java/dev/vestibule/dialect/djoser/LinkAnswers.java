@@ -3,15 +3,40 @@ package dev.vestibule.dialect.djoser;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.LinkOutcome;
 import dev.vestibule.dialect.drf.Call;
+import dev.vestibule.dialect.drf.CharField;
 import dev.vestibule.dialect.drf.Errors;
 import dev.vestibule.dialect.drf.Failure;
+import dev.vestibule.dialect.drf.Form;
 import dev.vestibule.dialect.drf.PasswordMessages;
+import dev.vestibule.dialect.drf.Problem;
 import dev.vestibule.dialect.drf.Text;
+import dev.vestibule.dialect.drf.Validated;
+import dev.vestibule.dialect.drf.Values;
 import dev.vestibule.platform.http.Answer;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** How djoser words what came of a mailed link. */
 final class LinkAnswers {
   private LinkAnswers() {}
+
+  /**
+   * Answers who asks for a link by mail: alike for known and unknown addresses, unless told to
+   * tell.
+   *
+   * @param request mails the link; false when nobody has the address
+   */
+  static Answer toRequest(Call<Caller> call, boolean tellUnknown, Predicate<String> request) {
+    return switch (call.validate(Form.of(CharField.email("email")))) {
+      case Validated.Invalid(Problem problem) -> call.refuse(problem);
+      case Validated.Valid(Values values) -> {
+        boolean known = request.test(values.required("email"));
+        yield known || !tellUnknown
+            ? call.done()
+            : call.answers().json(400, List.of(Text.EMAIL_UNKNOWN));
+      }
+    };
+  }
 
   /**
    * The answer.

@@ -83,16 +83,10 @@ final class Passwords {
   }
 
   private Answer request(Call<Caller> call) {
-    return switch (call.validate(Form.of(CharField.email("email")))) {
-      case Validated.Invalid(Problem problem) -> call.refuse(problem);
-      case Validated.Valid(Values values) -> {
-        boolean known =
-            reset.request(values.required("email"), letters.passwordReset(call.language()));
-        yield known || !settings.passwordResetShowEmailNotFound()
-            ? call.done()
-            : call.answers().json(400, List.of(Text.EMAIL_UNKNOWN));
-      }
-    };
+    return LinkAnswers.toRequest(
+        call,
+        settings.passwordResetShowEmailNotFound(),
+        email -> reset.request(email, letters.passwordReset(call.language())));
   }
 
   private Answer confirm(Call<Caller> call) {

@@ -69,16 +69,10 @@ final class Usernames {
   }
 
   private Answer request(Call<Caller> call) {
-    return switch (call.validate(Form.of(CharField.email("email")))) {
-      case Validated.Invalid(Problem problem) -> call.refuse(problem);
-      case Validated.Valid(Values values) -> {
-        boolean known =
-            reset.request(values.required("email"), letters.usernameReset(call.language()));
-        yield known || !settings.usernameResetShowEmailNotFound()
-            ? call.done()
-            : call.answers().json(400, List.of(Text.EMAIL_UNKNOWN));
-      }
-    };
+    return LinkAnswers.toRequest(
+        call,
+        settings.usernameResetShowEmailNotFound(),
+        email -> reset.request(email, letters.usernameReset(call.language())));
   }
 
   /** A missing uid or token is an invalid one here, as in djoser. */

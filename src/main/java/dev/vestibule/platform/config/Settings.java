@@ -46,7 +46,12 @@ public record Settings(
 
   /** The JDBC URL: the one that is set, or the file in the data folder. */
   public String databaseUrl() {
-    return database.url().orElseGet(() -> "jdbc:sqlite:" + data.resolve("vestibule.sqlite3"));
+    return database.url().orElseGet(() -> "jdbc:sqlite:" + databaseFile());
+  }
+
+  /** The database's file when no URL is set. */
+  public Path databaseFile() {
+    return data.resolve("vestibule.sqlite3");
   }
 
   /** The file that holds the master key when it is not set itself. */

@@ -39,15 +39,7 @@ public final class MasterKey {
         .secrets()
         .masterKey()
         .map(text -> decode(text, "secrets.master-key"))
-        .orElseGet(() -> fromFile(file(settings), settings.mode()));
-  }
-
-  /** Where the key file is, whether it exists or not. */
-  public static Path file(Settings settings) {
-    return settings
-        .secrets()
-        .masterKeyFile()
-        .orElseGet(() -> settings.data().resolve("master.key"));
+        .orElseGet(() -> fromFile(settings.masterKeyFile(), settings.mode()));
   }
 
   /** Whether nobody but the owner may read the file. */

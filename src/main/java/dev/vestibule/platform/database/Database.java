@@ -33,9 +33,9 @@ public final class Database implements AutoCloseable {
   public static Database open(Settings settings) {
     DataFolder.prepare(settings.data());
     if (settings.database().url().isEmpty()) {
-      DataFolder.prepareFile(settings.data().resolve(Sqlite.FILE));
+      DataFolder.prepareFile(settings.databaseFile());
     }
-    String url = settings.database().url().orElseGet(() -> Sqlite.url(settings.data()));
+    String url = settings.databaseUrl();
     if (!url.startsWith("jdbc:sqlite:")) {
       throw new IllegalStateException("database.url must start with jdbc:sqlite: in this version");
     }

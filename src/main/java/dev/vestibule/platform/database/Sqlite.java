@@ -2,7 +2,6 @@ package dev.vestibule.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
@@ -17,9 +16,6 @@ final class Sqlite {
   /** For other processes alone: inside this one writers queue in {@link FairDataSource}. */
   private static final int BUSY_MILLIS = 10_000;
 
-  /** The file in the data folder. */
-  static final String FILE = "vestibule.sqlite3";
-
   /** Busy, locked, read-only, input or output error, full, cannot open (sqlite.org/rescode). */
   private static final Set<Integer> PASSING = Set.of(5, 6, 8, 10, 13, 14);
 
@@ -29,10 +25,6 @@ final class Sqlite {
   static boolean unavailable(DataAccessException failure) {
     SQLException cause = failure.getCause(SQLException.class);
     return cause != null && PASSING.contains(cause.getErrorCode() & 0xFF);
-  }
-
-  static String url(Path data) {
-    return "jdbc:sqlite:" + data.resolve(FILE);
   }
 
   static HikariDataSource writer(String url) {
