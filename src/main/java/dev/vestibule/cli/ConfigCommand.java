@@ -27,7 +27,8 @@ final class ConfigCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "configuration",
       paramLabel = "PAGE",
-      description = "Prints docs/configuration.md, or with =djoser the table of old settings.")
+      description =
+          "Prints docs/configuration.md, or with =djoser or =knox the table of old settings.")
   private @Nullable String docs;
 
   ConfigCommand(Invocation invocation) {
@@ -48,9 +49,9 @@ final class ConfigCommand implements Callable<Integer> {
   private int print(String page) {
     switch (page) {
       case "configuration" -> invocation.out().print(SettingsReference.page());
-      case "djoser" -> invocation.out().print(FormerNames.table());
+      case "djoser", "knox" -> invocation.out().print(FormerNames.table(page));
       default -> {
-        invocation.err().println("--docs takes configuration or djoser");
+        invocation.err().println("--docs takes configuration, djoser or knox");
         return ExitCode.WRONG_USAGE;
       }
     }

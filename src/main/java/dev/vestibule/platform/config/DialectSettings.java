@@ -1,4 +1,6 @@
 package dev.vestibule.platform.config;
 
 /** The APIs that existing front ends speak. */
-public record DialectSettings(@Setting("djoser's accounts API.") DjoserSettings djoser) {}
+public record DialectSettings(
+    @Setting("djoser's accounts API.") DjoserSettings djoser,
+    @Setting("The accounts API with django-rest-knox's tokens.") KnoxSettings knox) {}

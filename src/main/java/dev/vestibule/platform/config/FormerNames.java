@@ -6,14 +6,23 @@ import java.util.stream.Collectors;
 public final class FormerNames {
   private FormerNames() {}
 
-  /** The table of docs/dialects/djoser.md: Django's, djoser's and SimpleJWT's names and ours. */
-  public static String table() {
+  /**
+   * The table of a dialect's page in docs/dialects: the names of Django and its packages, and ours.
+   *
+   * @param dialect the dialect's key below {@code dialects.}, such as djoser
+   */
+  public static String table(String dialect) {
     String rows =
         SettingCatalogue.keys().stream()
             .filter(key -> !key.says().formerly().isEmpty())
+            .filter(key -> concerns(dialect, key.key()))
             .map(FormerNames::row)
             .collect(Collectors.joining());
     return "| Old setting | Here | Default here | It takes |\n| --- | --- | --- | --- |\n" + rows;
+  }
+
+  private static boolean concerns(String dialect, String key) {
+    return !key.startsWith("dialects.") || key.startsWith("dialects." + dialect + ".");
   }
 
   private static String row(SettingKey key) {

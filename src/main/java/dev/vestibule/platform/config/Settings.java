@@ -19,6 +19,10 @@ public record Settings(
     @Setting("Where accounts are kept.") DatabaseSettings database,
     @Setting("Keys that protect everything else.") SecretSettings secrets,
     @Setting("How mail leaves.") MailSettings mail,
+    @Setting("How text messages leave, and how many.") SmsSettings sms,
+    @Setting("What is told about accounts.") AccountSettings accounts,
+    @Setting("Telephone numbers.") TelephoneSettings telephones,
+    @Setting("One-time codes that people type.") CodeSettings codes,
     @Setting("How passwords are hashed and which are refused.") PasswordSettings passwords,
     @Setting("How tokens are signed.") TokenSettings tokens,
     @Setting("One-time links.") LinkSettings links,
@@ -37,6 +41,11 @@ public record Settings(
   /** How mail leaves in this mode. */
   public MailTransport mailTransport() {
     return mail.transport().orElse(MailTransport.INBOX);
+  }
+
+  /** How text messages leave in this mode. */
+  public SmsTransport smsTransport() {
+    return sms.transport().orElse(mode == Mode.PRODUCTION ? SmsTransport.NONE : SmsTransport.INBOX);
   }
 
   /** How log lines look in this mode. */
@@ -84,6 +93,10 @@ public record Settings(
         database,
         secrets,
         mail,
+        sms,
+        accounts,
+        telephones,
+        codes,
         passwords,
         tokens,
         links,

@@ -38,6 +38,7 @@ public final class SettingsRules {
     rules.mail();
     rules.tokens();
     rules.djoser();
+    rules.knox();
     if (settings.mode() == Mode.PRODUCTION) {
       rules.production();
     }
@@ -180,6 +181,19 @@ public final class SettingsRules {
         Set.of("first_name", "last_name").containsAll(djoser.requiredFields()),
         "dialects.djoser.required-fields",
         "takes first_name and last_name alone");
+  }
+
+  private void knox() {
+    KnoxSettings knox = settings.dialects().knox();
+    require(isMount(knox.prefix()), "dialects.knox.prefix", mountRule());
+    require(
+        knox.authTokenCharacterLength() % 2 == 0,
+        "dialects.knox.auth-token-character-length",
+        "must be even: two characters hold a byte");
+    require(
+        knox.authHeaderPrefix().matches("[!-~]+"),
+        "dialects.knox.auth-header-prefix",
+        "must be one word of ASCII characters");
   }
 
   private void page(String name, String address) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pages in docs/ say what the records say; ./vestibule config --docs makes them anew. */
 class SettingsPagesTest {
   private static final Path DJOSER = Path.of("docs/dialects/djoser.md");
+  private static final Path KNOX = Path.of("docs/dialects/knox.md");
 
   @TempDir Path folder;
 
@@ -25,8 +26,9 @@ class SettingsPagesTest {
   }
 
   @Test
-  void theDjoserPageEndsWithTheTable() throws IOException {
-    assertThat(Files.readString(DJOSER)).endsWith("\n\n" + FormerNames.table());
+  void theDialectsPagesEndWithTheirTables() throws IOException {
+    assertThat(Files.readString(DJOSER)).endsWith("\n\n" + FormerNames.table("djoser"));
+    assertThat(Files.readString(KNOX)).endsWith("\n\n" + FormerNames.table("knox"));
   }
 
   @Test

@@ -1,0 +1,26 @@
+package dev.vestibule.platform.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Any provider of text messages that takes an HTTP request. */
+public record SmsHttpSettings(
+    @Setting("The address of the request; {to}, {from} and {text} are filled in.")
+        Optional<String> url,
+    @Setting(value = "The method: POST, PUT or GET.", byDefault = "POST") String method,
+    @Setting(
+            value = "Headers of the request, each as Name: value; often one with a key.",
+            secret = true)
+        List<String> headers,
+    @Setting(value = "What the body is: json or form.", byDefault = "json") SmsBodyFormat format,
+    @Setting(
+            value = "The body; {to}, {from} and {text} are filled in, escaped as the format asks.",
+            byDefault = "{\"to\":\"{to}\",\"text\":\"{text}\"}")
+        String body,
+    @Setting(
+            value = "How long to wait for the gateway.",
+            byDefault = "10s",
+            min = "100ms",
+            max = "2m")
+        Duration timeout) {}
