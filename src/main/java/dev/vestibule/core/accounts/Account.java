@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param username case-sensitive, NFKC-normalised
  * @param email as entered, with its domain in lower case; compared without case
  * @param telephone in E.164
+ * @param telephoneEntered the same number as its owner wrote it
  * @param passwordHash null when no password opens this account
  * @param avatar the name below {@code /media/}
  * @param locale the language of mails: en or fr
@@ -23,6 +24,7 @@ public record Account(
     String username,
     @Nullable String email,
     @Nullable String telephone,
+    @Nullable String telephoneEntered,
     String fullName,
     String firstName,
     String lastName,
@@ -40,6 +42,12 @@ public record Account(
 
   public boolean active() {
     return status == AccountStatus.ACTIVE;
+  }
+
+  /** The number as its owner wrote it; empty when there is none. */
+  public String shownTelephone() {
+    String entered = telephoneEntered == null ? telephone : telephoneEntered;
+    return entered == null ? "" : entered;
   }
 
   /** Names the account and nothing else: the hash must not end in a log. */

@@ -39,9 +39,15 @@ public final class AccountChange {
     return this;
   }
 
-  /** Sets the number in E.164 and forgets that the former one was proven. */
+  /** Sets the number in E.164, shown like that, and forgets that the former one was proven. */
   public AccountChange telephone(@Nullable String telephone) {
+    return telephone(telephone, telephone);
+  }
+
+  /** Sets the number in E.164 and as entered, and forgets that the former one was proven. */
+  public AccountChange telephone(@Nullable String telephone, @Nullable String entered) {
     update.addValue(AccountTable.TELEPHONE, telephone);
+    update.addValue(AccountTable.TELEPHONE_ENTERED, entered);
     update.addValue(AccountTable.TELEPHONE_VERIFIED_AT, (Instant) null);
     return this;
   }

@@ -22,6 +22,7 @@ public final class AccountTable {
   static final Field<String> EMAIL = text("email");
   static final Field<String> EMAIL_KEY = text("email_key");
   static final Field<String> TELEPHONE = text("telephone");
+  static final Field<String> TELEPHONE_ENTERED = text("telephone_entered");
   static final Field<String> FULL_NAME = text("full_name");
   static final Field<String> FIRST_NAME = text("first_name");
   static final Field<String> LAST_NAME = text("last_name");
@@ -46,6 +47,7 @@ public final class AccountTable {
           USERNAME,
           EMAIL,
           TELEPHONE,
+          TELEPHONE_ENTERED,
           FULL_NAME,
           FIRST_NAME,
           LAST_NAME,
@@ -75,6 +77,7 @@ public final class AccountTable {
         row.get(USERNAME),
         row.get(EMAIL),
         row.get(TELEPHONE),
+        row.get(TELEPHONE_ENTERED),
         row.get(FULL_NAME),
         row.get(FIRST_NAME),
         row.get(LAST_NAME),

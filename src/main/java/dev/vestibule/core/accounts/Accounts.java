@@ -78,6 +78,7 @@ public final class Accounts {
         .set(AccountTable.EMAIL, email)
         .set(AccountTable.EMAIL_KEY, email == null ? null : Emails.key(email))
         .set(AccountTable.TELEPHONE, added.telephone())
+        .set(AccountTable.TELEPHONE_ENTERED, added.telephoneEntered())
         .set(AccountTable.FULL_NAME, added.fullName())
         .set(AccountTable.FIRST_NAME, added.firstName())
         .set(AccountTable.LAST_NAME, added.lastName())

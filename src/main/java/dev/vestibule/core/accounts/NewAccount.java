@@ -5,12 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account to be; the names are normalised already.
  *
+ * @param telephone in E.164
+ * @param telephoneEntered the same as its owner wrote it
  * @param passwordHash null when no password shall open it
  */
 public record NewAccount(
     String username,
     @Nullable String email,
     @Nullable String telephone,
+    @Nullable String telephoneEntered,
     String fullName,
     String firstName,
     String lastName,

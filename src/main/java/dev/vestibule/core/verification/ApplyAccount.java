@@ -82,6 +82,7 @@ public final class ApplyAccount {
             Usernames.normalise(entry.username()),
             entry.email().flatMap(e -> e).map(Emails::normalise).orElse(null),
             entry.telephone().flatMap(t -> t).orElse(null),
+            entry.telephone().flatMap(t -> t).orElse(null),
             entry.fullName().orElse(""),
             entry.firstName().orElse(""),
             entry.lastName().orElse(""),

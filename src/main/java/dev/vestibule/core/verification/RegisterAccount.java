@@ -79,6 +79,7 @@ public final class RegisterAccount {
         Usernames.normalise(registration.username()),
         email == null ? null : Emails.normalise(email),
         null,
+        null,
         registration.fullName(),
         registration.firstName(),
         registration.lastName(),
