@@ -1,6 +1,7 @@
 package dev.vestibule;
 
 import dev.vestibule.dialect.djoser.DjoserRoutes;
+import dev.vestibule.dialect.knox.KnoxRoutes;
 import dev.vestibule.platform.config.Mode;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Migrations;
@@ -30,6 +31,7 @@ final class Entrances {
     Settings settings = house.settings;
     List<Route> routes = new ArrayList<>();
     routes.addAll(djoser(house).routes());
+    routes.addAll(knox(house).routes());
     routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
     routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
     if (settings.mode() == Mode.DEVELOPMENT) {
@@ -85,6 +87,21 @@ final class Entrances {
         house.resetUsername,
         house.changeCredentials,
         house.updateAccount,
+        house.closeAccount);
+  }
+
+  private static KnoxRoutes knox(House house) {
+    return new KnoxRoutes(
+        house.settings,
+        house.database,
+        house.accounts,
+        house.telephones,
+        house.signIn,
+        house.authenticate,
+        house.issueTokens,
+        house.signOut,
+        house.crossSiteTokens,
+        house.resetByToken,
         house.closeAccount);
   }
 

@@ -10,8 +10,10 @@ import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.tokens.Authenticate;
+import dev.vestibule.core.tokens.CrossSiteTokens;
 import dev.vestibule.core.tokens.Housekeeping;
 import dev.vestibule.core.tokens.IssueTokens;
+import dev.vestibule.core.tokens.OpaqueTokenRules;
 import dev.vestibule.core.tokens.RefreshSession;
 import dev.vestibule.core.tokens.Sessions;
 import dev.vestibule.core.tokens.SignOut;
@@ -23,6 +25,7 @@ import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.core.verification.OneTimeLinks;
 import dev.vestibule.core.verification.RegisterAccount;
+import dev.vestibule.core.verification.ResetByToken;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.ResetUsername;
 import dev.vestibule.core.verification.UpdateAccount;
@@ -65,12 +68,14 @@ public final class House implements AutoCloseable {
   public final RefreshSession refreshSession;
   public final Authenticate authenticate;
   public final SignOut signOut;
+  public final CrossSiteTokens crossSiteTokens;
 
   public final OneTimeLinks links;
   public final SignIn signIn;
   public final RegisterAccount registerAccount;
   public final ActivateAccount activateAccount;
   public final ResetPassword resetPassword;
+  public final ResetByToken resetByToken;
   public final ResetUsername resetUsername;
   public final ChangeCredentials changeCredentials;
   public final UpdateAccount updateAccount;
@@ -115,7 +120,14 @@ public final class House implements AutoCloseable {
     this.issueTokens =
         new IssueTokens(database, sessions, signedTokens, vault, settings.tokens(), clock);
     this.refreshSession = new RefreshSession(database, signedTokens, sessions, issueTokens, clock);
-    this.authenticate = new Authenticate(database, signedTokens, sessions, clock);
+    this.authenticate =
+        new Authenticate(
+            database,
+            signedTokens,
+            sessions,
+            OpaqueTokenRules.of(settings.dialects().knox()),
+            clock);
+    this.crossSiteTokens = new CrossSiteTokens(vault);
     this.signOut = new SignOut(database, sessions);
 
     this.signIn = new SignIn(database, accounts, passwordHashes, links, clock);
@@ -124,6 +136,9 @@ public final class House implements AutoCloseable {
     this.resetPassword =
         new ResetPassword(
             database, accounts, passwordHashes, passwordRules, sessions, links, outbox, clock);
+    this.resetByToken =
+        new ResetByToken(
+            database, accounts, passwordHashes, passwordRules, sessions, links, outbox);
     this.resetUsername = new ResetUsername(database, accounts, links, outbox, clock);
     this.changeCredentials =
         new ChangeCredentials(database, accounts, passwordHashes, sessions, links, outbox);

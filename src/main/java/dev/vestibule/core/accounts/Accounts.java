@@ -66,6 +66,21 @@ public final class Accounts {
         .fetch(AccountTable::account);
   }
 
+  /** How many accounts there are. */
+  public int count(DSLContext sql) {
+    return sql.fetchCount(ACCOUNTS);
+  }
+
+  /** Accounts in the order of ids, from an offset: for lists that are numbered by page. */
+  public List<Account> page(DSLContext sql, int offset, int most) {
+    return sql.select(COLUMNS)
+        .from(ACCOUNTS)
+        .orderBy(ID)
+        .limit(most)
+        .offset(offset)
+        .fetch(AccountTable::account);
+  }
+
   /** Adds an account whose names are free. */
   public Account add(Transaction tx, NewAccount added) {
     Instant now = clock.instant();

@@ -26,6 +26,7 @@ public final class MailTemplates {
           "confirmation",
           "message",
           "password-reset",
+          "password-reset-token",
           "password-changed",
           "username-reset",
           "username-changed");

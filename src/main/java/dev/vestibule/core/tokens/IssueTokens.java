@@ -23,6 +23,7 @@ import java.util.Objects;
 public final class IssueTokens {
   private static final int ID_BYTES = 16;
   private static final int AUTH_TOKEN_BYTES = 20;
+  private static final int BROWSER_BYTES = 32;
 
   private final Database database;
   private final Sessions sessions;
@@ -106,6 +107,43 @@ public final class IssueTokens {
   private static String derive(byte[] key, String session) {
     byte[] mac = Digests.hmacSha256(key, session.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(Arrays.copyOf(mac, AUTH_TOKEN_BYTES));
+  }
+
+  /**
+   * A stored token of its own for this sign-in, as django-rest-knox's. The limit is counted in the
+   * transaction that issues, so that sign-ins side by side cannot pass it.
+   */
+  public OpaqueToken opaqueToken(Account account, Client client, OpaqueTokenRules rules) {
+    requireActive(account);
+    String token = RandomSecrets.hex(rules.characters() / 2);
+    Instant expires = rules.expiry(clock.instant());
+    return database.write(tx -> {
+      requireUnchanged(tx, account);
+      SessionKind kind = SessionKind.OPAQUE_TOKEN;
+      if (rules.limit() > 0 && sessions.living(tx.sql(), account.id(), kind) >= rules.limit()) {
+        return new OpaqueToken.LimitReached();
+      }
+      String session = sessions.start(tx, account.id(), kind, client, expires);
+      sessions.storeToken(tx, session, rules.hash(token));
+      return new OpaqueToken.Issued(token, expires);
+    });
+  }
+
+  /**
+   * The secret of a hosted page's cookie, new at each sign-in; 256 bits, of which the hash is kept.
+   *
+   * @param lifetime the absolute one; the idle one is looked at when it is used
+   */
+  public String browserSession(Account account, Client client, Duration lifetime) {
+    requireActive(account);
+    String secret = RandomSecrets.base64Url(BROWSER_BYTES);
+    return database.write(tx -> {
+      requireUnchanged(tx, account);
+      Instant expires = clock.instant().plus(lifetime);
+      String session = sessions.start(tx, account.id(), SessionKind.BROWSER, client, expires);
+      sessions.storeToken(tx, session, Digests.sha256Hex(secret));
+      return secret;
+    });
   }
 
   private Map<String, Object> claims(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -80,16 +81,31 @@ public final class Sessions {
         .fetchOptional(SessionAccount::of);
   }
 
-  /** The account whose running session holds the stored token, in one select. */
-  Optional<SessionAccount> byTokenHash(DSLContext sql, String tokenHash) {
+  /** The account whose living session of one of these kinds holds the token, in one select. */
+  Optional<StoredToken> byTokenHash(
+      DSLContext sql, Set<String> tokenHashes, Set<SessionKind> kinds) {
     return sql.select(AccountTable.COLUMNS)
-        .select(ID, ENDED_AT)
+        .select(ID, ENDED_AT, SessionTable.KIND)
+        .select(SessionTable.CREATED_AT, SessionTable.LAST_USED_AT, SessionTable.EXPIRES_AT)
         .from(AccountTable.ACCOUNTS)
         .join(SESSIONS)
         .on(ACCOUNT_ID.eq(AccountTable.ID))
-        .where(SessionTable.TOKEN_HASH.eq(tokenHash))
-        .and(ENDED_AT.isNull())
-        .fetchOptional(SessionAccount::of);
+        .where(SessionTable.TOKEN_HASH.in(tokenHashes))
+        .and(SessionTable.KIND.in(kinds.stream().map(SessionKind::stored).toList()))
+        .and(living())
+        .fetchOptional(StoredToken::of);
+  }
+
+  /** How many sessions of that kind an account has that have neither ended nor expired. */
+  int living(DSLContext sql, long account, SessionKind kind) {
+    return sql.fetchCount(
+        SESSIONS, ACCOUNT_ID.eq(account).and(SessionTable.KIND.eq(kind.stored())).and(living()));
+  }
+
+  private Condition living() {
+    Condition unexpired =
+        SessionTable.EXPIRES_AT.isNull().or(SessionTable.EXPIRES_AT.gt(clock.instant()));
+    return ENDED_AT.isNull().and(unexpired);
   }
 
   /** Whether {@link #used} would have something to note. */
@@ -100,6 +116,11 @@ public final class Sessions {
             .from(SESSIONS)
             .where(ID.eq(session))
             .and(SessionTable.LAST_USED_AT.lt(lately)));
+  }
+
+  /** Whether that moment is too long ago to stand for "last used" any longer. */
+  boolean usedLongAgo(Instant lastUsed) {
+    return lastUsed.isBefore(clock.instant().minus(USE_STEP));
   }
 
   /** Notes that the session was used, when that was not noted lately; answers whether it was. */
@@ -121,6 +142,11 @@ public final class Sessions {
   /** Ends one session: everything issued in it is refused from the next request on. */
   public void end(Transaction tx, String session, EndReason reason) {
     end(tx, ID.eq(session), reason);
+  }
+
+  /** Ends all sessions of an account that are of one kind. */
+  void endAll(Transaction tx, long account, SessionKind kind, EndReason reason) {
+    end(tx, ACCOUNT_ID.eq(account).and(SessionTable.KIND.eq(kind.stored())), reason);
   }
 
   /** Ends all sessions of an account, but for {@code except}. */

@@ -14,6 +14,27 @@ public final class SignOut {
     this.sessions = sessions;
   }
 
+  /** Ends the session that a request came with; nothing for credentials without one. */
+  public void session(Caller caller) {
+    String session = caller.session();
+    if (session != null) {
+      boolean _ =
+          database.write(tx -> {
+            sessions.end(tx, session, EndReason.SIGNED_OUT);
+            return true;
+          });
+    }
+  }
+
+  /** Ends every opaque token of the account. */
+  public void opaqueTokens(Account account) {
+    boolean _ =
+        database.write(tx -> {
+          sessions.endAll(tx, account.id(), SessionKind.OPAQUE_TOKEN, EndReason.SIGNED_OUT);
+          return true;
+        });
+  }
+
   /** Ends the account's stored token, whatever this request came with; false when it has none. */
   public boolean authToken(Account account) {
     return database.write(tx -> {

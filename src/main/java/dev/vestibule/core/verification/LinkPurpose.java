@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum LinkPurpose {
   ACTIVATION,
   PASSWORD_RESET,
-  USERNAME_RESET;
+  USERNAME_RESET,
+  /** A secret that is typed where the account is not named; a used one is remembered. */
+  PASSWORD_RESET_TOKEN;
 
   String stored() {
     return name().toLowerCase(Locale.ROOT);

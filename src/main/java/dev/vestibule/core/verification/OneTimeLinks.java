@@ -10,9 +10,11 @@ import dev.vestibule.platform.crypto.Digests;
 import dev.vestibule.platform.crypto.RandomSecrets;
 import dev.vestibule.platform.database.Columns;
 import dev.vestibule.platform.database.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -50,9 +52,14 @@ public final class OneTimeLinks {
 
   /** Makes a link; the oldest of its kind ends when there are too many. */
   Made make(Transaction tx, long account, LinkPurpose purpose) {
+    return make(tx, account, purpose, settings.lifetime());
+  }
+
+  /** The same with a lifetime of its own. */
+  Made make(Transaction tx, long account, LinkPurpose purpose, Duration lifetime) {
     String secret = RandomSecrets.base64Url(SECRET_BYTES);
     Instant now = clock.instant();
-    Instant expires = now.plus(settings.lifetime());
+    Instant expires = now.plus(lifetime);
     makeRoom(tx, account, purpose);
     tx.sql()
         .insertInto(LINKS, SECRET_HASH, ACCOUNT_ID, PURPOSE, CREATED_AT, EXPIRES_AT)
@@ -87,9 +94,44 @@ public final class OneTimeLinks {
         == 1;
   }
 
-  /** Voids every link of the account, whatever its purpose. */
+  /**
+   * A secret that was issued and is kept still.
+   *
+   * @param over whether it expired, was used or is void
+   */
+  record Issued(long account, boolean over) {}
+
+  /** Finds a secret whose account the asker does not name; empty when it was never issued. */
+  Optional<Issued> find(DSLContext sql, LinkPurpose purpose, String secret) {
+    Instant now = clock.instant();
+    return sql.select(ACCOUNT_ID, EXPIRES_AT, USED_AT)
+        .from(LINKS)
+        .where(SECRET_HASH.eq(Digests.sha256Hex(secret)))
+        .and(PURPOSE.eq(purpose.stored()))
+        .fetchOptional(row ->
+            new Issued(
+                row.get(ACCOUNT_ID),
+                row.get(USED_AT) != null || !row.get(EXPIRES_AT).isAfter(now)));
+  }
+
+  /**
+   * Voids every link of the account, whatever its purpose. A reset token stays as used, so that who
+   * comes with it late is told that it is over and not that it never was.
+   */
   public void voidAll(Transaction tx, long account) {
-    tx.sql().deleteFrom(LINKS).where(ACCOUNT_ID.eq(account)).execute();
+    retire(tx, ACCOUNT_ID.eq(account));
+  }
+
+  private void retire(Transaction tx, Condition which) {
+    Condition remembered = PURPOSE.eq(LinkPurpose.PASSWORD_RESET_TOKEN.stored());
+    tx.sql().deleteFrom(LINKS).where(which).and(DSL.not(remembered)).execute();
+    tx.sql()
+        .update(LINKS)
+        .set(USED_AT, clock.instant())
+        .where(which)
+        .and(remembered)
+        .and(USED_AT.isNull())
+        .execute();
   }
 
   /** Removes links that expired before that moment. */
@@ -116,12 +158,7 @@ public final class OneTimeLinks {
             .limit(1)
             .offset(settings.mostAlive() - 1)
             .fetchOptional(CREATED_AT);
-    oldestToGo.ifPresent(moment ->
-        tx.sql()
-            .deleteFrom(LINKS)
-            .where(ACCOUNT_ID.eq(account))
-            .and(PURPOSE.eq(purpose.stored()))
-            .and(CREATED_AT.le(moment))
-            .execute());
+    Condition same = ACCOUNT_ID.eq(account).and(PURPOSE.eq(purpose.stored()));
+    oldestToGo.ifPresent(moment -> retire(tx, same.and(CREATED_AT.le(moment))));
   }
 }

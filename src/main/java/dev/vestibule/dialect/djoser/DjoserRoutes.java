@@ -57,7 +57,7 @@ public record DjoserRoutes(
     if (!djoser.enabled()) {
       return List.of();
     }
-    Views views = new Views(settings, new Bearers(authenticate, djoser.tokenPrefixes()));
+    Views views = new Views(settings, bearers());
     Forms forms = new Forms(database, accounts, signIn, images);
     Letters letters = new Letters(settings);
     Registrations registrations =
@@ -77,6 +77,13 @@ public record DjoserRoutes(
         new Tokens(djoser, signIn, issueTokens, refreshSession, authenticate, signOut)
             .routes(views));
     return routes;
+  }
+
+  private Bearers bearers() {
+    return new Bearers(
+        authenticate,
+        settings.dialects().djoser().tokenPrefixes(),
+        settings.dialects().knox().authHeaderPrefix());
   }
 
   private static Answer root(Views views, Call<Caller> call) {

@@ -15,19 +15,27 @@ import java.util.regex.Pattern;
  */
 public final class Bearers {
   private static final Pattern SPACES = Pattern.compile("\\s+");
-  private static final String STORED = "token";
+  private static final String USUAL = "token";
 
   private final Authenticate authenticate;
   private final List<String> words;
+  private final String storedWord;
 
   /**
    * Reads headers.
    *
    * @param words what may stand in front of an access token, with their case
+   * @param storedWord what may stand in front of a stored token beside {@code Token}, in any case
    */
-  public Bearers(Authenticate authenticate, List<String> words) {
+  public Bearers(Authenticate authenticate, List<String> words, String storedWord) {
     this.authenticate = authenticate;
     this.words = words;
+    this.storedWord = storedWord;
+  }
+
+  /** The word in front of a stored token. */
+  String storedWord() {
+    return storedWord;
   }
 
   /** The WWW-Authenticate of refusals. */
@@ -42,12 +50,16 @@ public final class Bearers {
       return new Credentials.Anonymous<>();
     }
     String[] parts = SPACES.split(header.strip(), -1);
-    if (words.contains(parts[0])) {
+    boolean stored = parts[0].equalsIgnoreCase(storedWord) || parts[0].equalsIgnoreCase(USUAL);
+    if (words.contains(parts[0]) && !(stored && isOpaque(parts))) {
       return accessToken(request, parts);
     }
-    return parts[0].equalsIgnoreCase(STORED)
-        ? storedToken(request, parts)
-        : new Credentials.Anonymous<>();
+    return stored ? storedToken(request, parts) : new Credentials.Anonymous<>();
+  }
+
+  /** Tells the two kinds apart where one word stands for both: a JWT has dots. */
+  private static boolean isOpaque(String[] parts) {
+    return parts.length == 2 && parts[1].indexOf('.') < 0;
   }
 
   private Credentials<Caller> accessToken(Request request, String[] parts) {

@@ -9,6 +9,15 @@ import tools.jackson.databind.JsonNode;
  */
 public sealed interface Body {
 
+  /** Whether a member of that name was sent, whatever its value. */
+  default boolean has(String member) {
+    return switch (this) {
+      case Json(JsonNode value) -> value.has(member);
+      case Submitted(var values, var files) ->
+          values.containsKey(member) || files.containsKey(member);
+    };
+  }
+
   /** A JSON value of any kind; an empty object when a request carries nothing. */
   record Json(JsonNode value) implements Body {}
 

@@ -114,7 +114,7 @@ public final class DrfView<P> implements Handler {
       full = new Answer(full.status(), full.headers(), new Answer.Content.Empty());
     }
     return full.with("Allow", String.join(", ", methods))
-        .with("Vary", "Accept, Accept-Language")
+        .with("Vary", made.vary)
         .with("Content-Language", language.tag());
   }
 }

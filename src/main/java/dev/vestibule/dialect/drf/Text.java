@@ -121,7 +121,21 @@ public enum Text implements Message {
   EMAIL_VERIFIED,
   RESET_SENT,
   TOKEN_VALID,
-  KNOX_LIMIT;
+  KNOX_LIMIT,
+  LABEL_FULL_NAME,
+  LABEL_TELEPHONE,
+  LABEL_NEW_PASSWORD,
+  LABEL_USER,
+  LABEL_CODE,
+  LABEL_USER_IMAGE,
+  INVALID_TELEPHONE,
+  TELEPHONE_TAKEN,
+  CODE_REFUSED,
+  CODE_SENT,
+  RESET_TOKEN_SENT,
+  RESET_TOKEN_UNKNOWN,
+  RESET_TOKEN_OVER,
+  PASSWORD_RESET_DONE;
 
   /** This text with an argument. */
   public Message.Worded with(String name, Object value) {

@@ -23,6 +23,7 @@ public final class ViewBuilder<P> {
   @Nullable Function<Request, Credentials<P>> credentials;
   String challenge = "";
   boolean closed;
+  String vary = "Accept, Accept-Language";
   BodyLimits limits = BodyLimits.USUAL;
   Language fallback = Language.EN;
   Function<Call<P>, Map<String, Form>> forms = _ -> Map.of();
@@ -86,6 +87,12 @@ public final class ViewBuilder<P> {
   /** The forms that OPTIONS shows, by POST and PUT. */
   public ViewBuilder<P> forms(Function<Call<P>, Map<String, Form>> shown) {
     forms = shown;
+    return this;
+  }
+
+  /** Tells caches that a cookie decides too. */
+  public ViewBuilder<P> varyByCookie() {
+    vary = "Accept, Accept-Language, Cookie";
     return this;
   }
 

@@ -25,6 +25,7 @@ public record Settings(
     @Setting("One-time codes that people type.") CodeSettings codes,
     @Setting("How passwords are hashed and which are refused.") PasswordSettings passwords,
     @Setting("How tokens are signed.") TokenSettings tokens,
+    @Setting("Sessions of the hosted pages.") SessionSettings sessions,
     @Setting("One-time links.") LinkSettings links,
     @Setting("What is logged and how.") LogSettings log,
     @Setting("The APIs that existing front ends speak.") DialectSettings dialects) {
@@ -99,6 +100,7 @@ public record Settings(
         codes,
         passwords,
         tokens,
+        sessions,
         links,
         log,
         dialects);

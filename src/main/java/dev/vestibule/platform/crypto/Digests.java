@@ -19,6 +19,20 @@ public final class Digests {
     }
   }
 
+  /**
+   * The digest of the text's UTF-8 bytes in lower-case hexadecimal characters.
+   *
+   * @param algorithm a name that the Java platform knows, such as SHA-512 or SHA3-256
+   */
+  public static String hex(String algorithm, String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance(algorithm);
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The SHA-256 of the text's UTF-8 bytes, as 64 lower-case hexadecimal characters. */
   public static String sha256Hex(String text) {
     return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));

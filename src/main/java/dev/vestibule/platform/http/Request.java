@@ -61,6 +61,12 @@ public record Request(
         new RequestNotes());
   }
 
+  /** Scheme, host and port that the client used: {@link #baseUrl} without its path. */
+  public String origin() {
+    int path = baseUrl.indexOf('/', baseUrl.indexOf("://") + 3);
+    return path < 0 ? baseUrl : baseUrl.substring(0, path);
+  }
+
   /** The last value of a header, or null. */
   public @Nullable String header(String name) {
     List<String> values = headers.get(name.toLowerCase(Locale.ROOT));

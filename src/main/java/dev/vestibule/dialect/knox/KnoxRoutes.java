@@ -1,0 +1,67 @@
+package dev.vestibule.dialect.knox;
+
+import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.signin.SignIn;
+import dev.vestibule.core.telephones.Telephones;
+import dev.vestibule.core.tokens.Authenticate;
+import dev.vestibule.core.tokens.CrossSiteTokens;
+import dev.vestibule.core.tokens.IssueTokens;
+import dev.vestibule.core.tokens.SignOut;
+import dev.vestibule.core.verification.CloseAccount;
+import dev.vestibule.core.verification.ResetByToken;
+import dev.vestibule.dialect.drf.BasicSignIn;
+import dev.vestibule.dialect.drf.Bearers;
+import dev.vestibule.dialect.drf.Callers;
+import dev.vestibule.dialect.drf.CookieSessions;
+import dev.vestibule.platform.config.KnoxSettings;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.http.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The accounts API of seed S0 with django-rest-knox's tokens.
+ *
+ * @param settings what such a project sets
+ */
+public record KnoxRoutes(
+    Settings settings,
+    Database database,
+    Accounts accounts,
+    Telephones telephones,
+    SignIn signIn,
+    Authenticate authenticate,
+    IssueTokens issueTokens,
+    SignOut signOut,
+    CrossSiteTokens crossSiteTokens,
+    ResetByToken resetByToken,
+    CloseAccount closeAccount) {
+
+  /** All routes, below the configured prefix; none when the dialect is switched off. */
+  public List<Route> routes() {
+    KnoxSettings knox = settings.dialects().knox();
+    if (!knox.enabled()) {
+      return List.of();
+    }
+    boolean conceal = settings.accounts().concealExistence();
+    Views views = new Views(settings, callers(knox));
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new SignIns(knox, telephones, signIn, issueTokens, signOut).routes(views));
+    routes.addAll(new Users(knox, database, accounts, closeAccount).routes(views));
+    routes.addAll(new Checks(conceal, database, accounts, telephones).routes(views));
+    routes.addAll(new Resets(knox, conceal, resetByToken).routes(views));
+    return routes;
+  }
+
+  private Callers callers(KnoxSettings knox) {
+    List<String> words = settings.dialects().djoser().tokenPrefixes();
+    return new Callers(
+        new Bearers(authenticate, words, knox.authHeaderPrefix()),
+        knox.basicAuthentication() ? Optional.of(new BasicSignIn(signIn)) : Optional.empty(),
+        knox.sessionAuthentication()
+            ? Optional.of(new CookieSessions(authenticate, crossSiteTokens, settings))
+            : Optional.empty());
+  }
+}

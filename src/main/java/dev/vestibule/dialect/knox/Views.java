@@ -1,0 +1,57 @@
+package dev.vestibule.dialect.knox;
+
+import dev.vestibule.core.tokens.Caller;
+import dev.vestibule.core.tokens.Client;
+import dev.vestibule.dialect.drf.Call;
+import dev.vestibule.dialect.drf.Callers;
+import dev.vestibule.dialect.drf.DrfView;
+import dev.vestibule.dialect.drf.ViewBuilder;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.http.Language;
+import dev.vestibule.platform.http.Request;
+import dev.vestibule.platform.http.Route;
+
+/** Starts this dialect's views: where they are mounted and who they listen to. */
+final class Views {
+  private final Callers callers;
+  private final String prefix;
+  private final Language fallback;
+
+  Views(Settings settings, Callers callers) {
+    this.callers = callers;
+    this.prefix = settings.dialects().knox().prefix();
+    this.fallback = Language.of(settings.site().locale(), Language.EN);
+  }
+
+  /** A view that listens to every kind of credentials. */
+  ViewBuilder<Caller> usual(String name) {
+    return of(name, callers);
+  }
+
+  /** A view for sessions alone: knox's own, which end them. */
+  ViewBuilder<Caller> forSessions(String name) {
+    return of(name, callers.withoutBasic());
+  }
+
+  private ViewBuilder<Caller> of(String name, Callers listened) {
+    return DrfView.<Caller>named(name)
+        .credentials(listened::read)
+        .challenge(listened.challenge())
+        .language(fallback)
+        .varyByCookie();
+  }
+
+  /** Mounts a view; the path starts and ends with a slash. */
+  Route mount(ViewBuilder<Caller> view, String path) {
+    return view.view().at(prefix + path);
+  }
+
+  /** The full address of a path, as the client sees it. */
+  String address(Request request, String path) {
+    return request.baseUrl() + prefix + path;
+  }
+
+  static Client client(Call<Caller> call) {
+    return new Client(call.request().address(), call.request().header("User-Agent"));
+  }
+}
