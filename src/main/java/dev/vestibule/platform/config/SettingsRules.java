@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -39,6 +40,7 @@ public final class SettingsRules {
     rules.tokens();
     rules.djoser();
     rules.knox();
+    rules.telephones();
     if (settings.mode() == Mode.PRODUCTION) {
       rules.production();
     }
@@ -194,6 +196,14 @@ public final class SettingsRules {
         knox.authHeaderPrefix().matches("[!-~]+"),
         "dialects.knox.auth-header-prefix",
         "must be one word of ASCII characters");
+  }
+
+  private void telephones() {
+    require(
+        Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)
+            .contains(settings.telephones().defaultRegion()),
+        "telephones.default-region",
+        "must be two capital letters that ISO 3166 gives to a country, such as FR");
   }
 
   private void page(String name, String address) {

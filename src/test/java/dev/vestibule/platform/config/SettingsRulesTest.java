@@ -79,6 +79,9 @@ class SettingsRulesTest {
           --mail-from=nobody                           | mail.from
           --mail-retry-first=20m                       | mail.retry-first
           --tokens-algorithm=HS256                     | tokens.signing-key
+          --telephones-default-region=XX               | telephones.default-region
+          --telephones-default-region=fr               | telephones.default-region
+          --telephones-default-region=CM               |
           --dialects-djoser-prefix=auth                | dialects.djoser.prefix
           --dialects-djoser-activation-url=/a/{uid}    | dialects.djoser.activation-url
           --dialects-djoser-token-prefixes=            | dialects.djoser.token-prefixes
