@@ -10,6 +10,7 @@ import dev.vestibule.platform.http.Route;
 import dev.vestibule.standard.jwks.JwksRoutes;
 import dev.vestibule.ui.docs.DjoserParts;
 import dev.vestibule.ui.docs.DocsRoutes;
+import dev.vestibule.ui.docs.KnoxParts;
 import dev.vestibule.ui.docs.OpenApiDocument;
 import dev.vestibule.ui.inbox.InboxRoutes;
 import dev.vestibule.ui.media.MediaRoutes;
@@ -50,8 +51,16 @@ final class Entrances {
   static OpenApiDocument document(Settings settings) {
     List<OpenApiDocument.Part> parts = new ArrayList<>();
     parts.add(OpenApiDocument.Part.of("server"));
-    if (settings.dialects().djoser().enabled()) {
-      parts.addAll(DjoserParts.of(settings.dialects().djoser()));
+    boolean djoser = settings.dialects().djoser().enabled();
+    boolean knox = settings.dialects().knox().enabled();
+    if (djoser || knox) {
+      parts.add(DjoserParts.shared(settings.dialects().djoser()));
+    }
+    if (djoser) {
+      parts.add(DjoserParts.of(settings.dialects().djoser()));
+    }
+    if (knox) {
+      parts.add(KnoxParts.of(settings));
     }
     if (settings.mode() == Mode.DEVELOPMENT) {
       parts.add(OpenApiDocument.Part.of("inbox"));

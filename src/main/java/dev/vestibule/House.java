@@ -9,6 +9,7 @@ import dev.vestibule.core.notifications.SendLetter;
 import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.signin.SignIn;
+import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.CrossSiteTokens;
 import dev.vestibule.core.tokens.Housekeeping;
@@ -56,6 +57,7 @@ public final class House implements AutoCloseable {
   public final Housekeeping housekeeping;
 
   public final Accounts accounts;
+  public final Telephones telephones;
   public final PasswordHashes passwordHashes;
   public final PasswordRules passwordRules;
   public final Avatars avatars;
@@ -109,6 +111,7 @@ public final class House implements AutoCloseable {
             List.of(sendLetter.job(), housekeeping.job()));
     this.outbox = new Outbox(database, vault, jobs, settings.mail(), clock);
 
+    this.telephones = new Telephones(settings.telephones());
     this.accounts = new Accounts(clock);
     this.passwordHashes = new PasswordHashes(settings.passwords());
     this.passwordRules = new PasswordRules(settings.passwords());

@@ -2,6 +2,8 @@ package dev.vestibule;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.tokens.Client;
+import dev.vestibule.core.tokens.OpaqueToken;
+import dev.vestibule.core.tokens.OpaqueTokenRules;
 import dev.vestibule.core.tokens.TokenPair;
 import dev.vestibule.core.tokens.TokenRules;
 import dev.vestibule.core.verification.AccountEntry;
@@ -92,6 +94,11 @@ public final class TestServer implements AutoCloseable {
     return Entrances.routes(server.house(), new RequestTimes(), request -> Answer.empty(404));
   }
 
+  /** The document of a server with these flags, which is not started. */
+  public static JsonNode documentWith(String... flags) {
+    return Entrances.document(read(List.of(flags))).tree();
+  }
+
   public JsonNode document() {
     return Entrances.document(server.house().settings).tree();
   }
@@ -139,7 +146,11 @@ public final class TestServer implements AutoCloseable {
 
   /** A token of the kind asked for, signed with the server's keys; a null claim is left out. */
   public String makeToken(JsonNode wanted) {
-    boolean refresh = wanted.get("kind").stringValue().equals("refresh");
+    String kind = wanted.get("kind").stringValue();
+    if (kind.equals("knox")) {
+      return opaqueToken(wanted.get("username").stringValue(), wanted.has("expired"));
+    }
+    boolean refresh = kind.equals("refresh");
     Map<String, Object> claims =
         wanted.has("username")
             ? claimsOf(wanted.get("username").stringValue(), refresh, wanted.has("expired"))
@@ -161,9 +172,27 @@ public final class TestServer implements AutoCloseable {
         : house().signedTokens.signOpen(claims);
   }
 
+  private String opaqueToken(String username, boolean expired) {
+    OpaqueTokenRules usual = OpaqueTokenRules.of(house().settings.dialects().knox());
+    OpaqueTokenRules rules =
+        new OpaqueTokenRules(
+            usual.hash(),
+            usual.characters(),
+            expired ? Optional.of(Duration.ofMinutes(-1)) : usual.lifetime(),
+            0,
+            Optional.empty());
+    return switch (house().issueTokens.opaqueToken(account(username), Client.NONE, rules)) {
+      case OpaqueToken.Issued(String token, var _) -> token;
+      case OpaqueToken.LimitReached() -> throw new IllegalStateException("there is no limit");
+    };
+  }
+
+  private Account account(String username) {
+    return house().database.read(sql -> house().accounts.byUsername(sql, username)).orElseThrow();
+  }
+
   private Map<String, Object> claimsOf(String username, boolean refresh, boolean expired) {
-    Account account =
-        house().database.read(sql -> house().accounts.byUsername(sql, username)).orElseThrow();
+    Account account = account(username);
     Duration lifetime = expired ? Duration.ofMinutes(-1) : Duration.ofMinutes(5);
     TokenRules rules = new TokenRules(lifetime, lifetime, false, false);
     TokenPair pair = house().issueTokens.pair(account, Client.NONE, rules);

@@ -37,7 +37,7 @@ class RecordedContractTest {
 
   @TestFactory
   Stream<DynamicNode> recorded() {
-    return replay.tests(Scenario.DJOSER_AREAS);
+    return replay.tests(Scenario.SERVED_AREAS);
   }
 
   @Test

@@ -29,7 +29,7 @@ class RecordedExchangesTest {
   @Test
   void everyRecordedAnswerIsDocumented() {
     List<String> problems = new ArrayList<>();
-    for (Scenario scenario : Scenario.ofAreas(Scenario.DJOSER_AREAS)) {
+    for (Scenario scenario : Scenario.ofAreas(Scenario.SERVED_AREAS)) {
       captured.clear();
       scenario.steps().stream()
           .filter(step -> step.has("request") && !step.has("optional"))

@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 record Scenario(String name, String area, List<JsonNode> steps) {
   static final JsonMapper JSON = new JsonMapper();
 
-  /** What seed S4 is held against. */
-  static final Set<String> DJOSER_AREAS =
+  /** What seeds S0 and S4 are held against. */
+  static final Set<String> SERVED_AREAS =
       Set.of(
           "register",
           "activation",
@@ -32,7 +32,8 @@ record Scenario(String name, String area, List<JsonNode> steps) {
           "reset_username",
           "avatar",
           "protocol",
-          "french");
+          "french",
+          "s0");
 
   /** The public scenarios of these areas, by file name. */
   static List<Scenario> ofAreas(Set<String> areas) {

@@ -83,8 +83,7 @@ public final class ResetByToken {
     OneTimeLinks.Made token =
         links.make(tx, account.id(), LinkPurpose.PASSWORD_RESET_TOKEN, lifetime);
     Map<String, String> values =
-        Map.of(
-            "username", account.username(), "name", called(account), "token", token.secret());
+        Map.of("username", account.username(), "name", called(account), "token", token.secret());
     outbox.enqueue(
         tx, new Letter(TEMPLATE, language, email, account.id(), values, token.expires()));
   }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DRF's PageNumberPagination: {@code count}, {@code next}, {@code previous} and {@code results}; the
- * page is asked for by {@code page}, a number from 1 or the word last.
+ * DRF's PageNumberPagination: {@code count}, {@code next}, {@code previous} and {@code results};
+ * the page is asked for by {@code page}, a number from 1 or the word last.
  *
  * @param size how many items a page holds
  */

@@ -20,12 +20,13 @@ import dev.vestibule.platform.http.Route;
 import java.util.List;
 import java.util.Map;
 
-/** {@code api/reset-password/}, two forms told apart by the body, and {@code api/forgot-password/}. */
+/**
+ * {@code api/reset-password/}, two forms told apart by the body, and {@code api/forgot-password/}.
+ */
 final class Resets {
   private static final Form REQUEST = Form.of(CharField.email("email").label(Text.LABEL_EMAIL));
   private static final Form CONFIRMATION =
-      Form.of(
-          CharField.of("token"), CharField.of("new_password").label(Text.LABEL_NEW_PASSWORD));
+      Form.of(CharField.of("token"), CharField.of("new_password").label(Text.LABEL_NEW_PASSWORD));
 
   private final KnoxSettings settings;
   private final boolean conceal;
@@ -65,8 +66,7 @@ final class Resets {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) -> {
         boolean known =
-            reset.request(
-                values.required("email"), call.language(), settings.resetTokenLifetime());
+            reset.request(values.required("email"), call.language(), settings.resetTokenLifetime());
         yield known || conceal
             ? call.ok(Map.of("message", Text.RESET_TOKEN_SENT))
             : call.refuse(Failure.of(404, Text.EMAIL_UNKNOWN));

@@ -106,8 +106,7 @@ final class SignIns {
     Identifier identifier =
         name.indexOf('@') >= 0
             ? new Identifier.Email(name)
-            : new Identifier.Telephone(
-                telephones.parse(name).map(Telephone::e164).orElse("none"));
+            : new Identifier.Telephone(telephones.parse(name).map(Telephone::e164).orElse("none"));
     return signIn.attempt(identifier, values.required("password"), true);
   }
 
@@ -116,8 +115,7 @@ final class SignIns {
     return switch (tokens.opaqueToken(account, Views.client(call), rules)) {
       case OpaqueToken.Issued(String token, Instant expires) ->
           call.ok(body(account, token, expires));
-      case OpaqueToken.LimitReached() ->
-          call.answers().json(403, Map.of("error", Text.KNOX_LIMIT));
+      case OpaqueToken.LimitReached() -> call.answers().json(403, Map.of("error", Text.KNOX_LIMIT));
     };
   }
 

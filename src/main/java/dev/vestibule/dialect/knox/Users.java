@@ -59,8 +59,7 @@ final class Users {
   private Answer list(Call<Caller> call, Caller caller) {
     Optional<Map<String, @Nullable Object>> page =
         caller.account().staff() ? everybody(call) : himself(call, caller.account());
-    return page.map(call::ok)
-        .orElseGet(() -> call.refuse(Failure.of(404, Text.INVALID_PAGE)));
+    return page.map(call::ok).orElseGet(() -> call.refuse(Failure.of(404, Text.INVALID_PAGE)));
   }
 
   private Optional<Map<String, @Nullable Object>> everybody(Call<Caller> call) {

@@ -9,15 +9,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The files that describe djoser's API, as its settings decide. */
+/**
+ * The files that describe djoser's API and what its relatives share with it, as settings decide.
+ */
 public final class DjoserParts {
   private DjoserParts() {}
 
-  /** The shared rules and the dialect. */
-  public static List<Part> of(DjoserSettings settings) {
-    Map<String, String> words = words(settings);
-    Set<String> switches = switches(settings);
-    return List.of(new Part("drf", words, switches), new Part("djoser", words, switches));
+  /** What every dialect of the family shares. */
+  public static Part shared(DjoserSettings settings) {
+    return new Part("drf", words(settings), switches(settings));
+  }
+
+  /** The dialect. */
+  public static Part of(DjoserSettings settings) {
+    return new Part("djoser", words(settings), switches(settings));
   }
 
   private static Map<String, String> words(DjoserSettings settings) {
