@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.core.notifications.Channel;
 import dev.vestibule.dialect.djoser.DjoserRoutes;
 import dev.vestibule.dialect.knox.KnoxRoutes;
 import dev.vestibule.platform.config.Mode;
@@ -66,7 +67,14 @@ final class Entrances {
 
   private static List<Measure> measures(House house) {
     return List.of(
-        new Measure("vestibule.outbox.waiting", "Mails to be sent", () -> house.outbox.pending()));
+        new Measure(
+            "vestibule.outbox.waiting",
+            "Mails and text messages to be sent",
+            () -> house.outbox.pending()),
+        new Measure(
+            "vestibule.sms.waiting",
+            "Text messages to be sent",
+            () -> house.outbox.pending(Channel.SMS)));
   }
 
   private static DjoserRoutes djoser(House house) {

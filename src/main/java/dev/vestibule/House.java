@@ -6,6 +6,7 @@ import dev.vestibule.core.media.Avatars;
 import dev.vestibule.core.notifications.MailTemplates;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.notifications.SendLetter;
+import dev.vestibule.core.notifications.SendText;
 import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.signin.SignIn;
@@ -37,6 +38,7 @@ import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.mail.InboxMessages;
 import dev.vestibule.platform.mail.MailSenders;
+import dev.vestibule.platform.sms.TextSenders;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -101,13 +103,15 @@ public final class House implements AutoCloseable {
             MailSenders.of(settings, inbox),
             settings.mail(),
             clock);
+    SendText sendText =
+        new SendText(database, vault, TextSenders.of(settings, inbox, clock), settings, clock);
     this.jobs =
         new Jobs(
             database,
             clock,
             settings.server().shutdownGrace(),
-            List.of(sendLetter.job(), housekeeping.job()));
-    this.outbox = new Outbox(database, vault, jobs, settings.mail(), clock);
+            List.of(sendLetter.job(), sendText.job(), housekeeping.job()));
+    this.outbox = new Outbox(database, vault, jobs, settings, clock);
 
     this.accounts = new Accounts(clock);
     this.passwordHashes = new PasswordHashes(settings.passwords());

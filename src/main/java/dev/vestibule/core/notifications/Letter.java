@@ -35,4 +35,31 @@ public record Letter(
     MailAddress.plain(recipient);
     values = Map.copyOf(values);
   }
+
+  /** The letter that the outbox kept. */
+  static Letter of(Entry entry) {
+    return new Letter(
+        entry.event(),
+        entry.language(),
+        entry.recipient(),
+        entry.accountId(),
+        entry.content(),
+        entry.expires());
+  }
+
+  /** As the outbox keeps it from that moment on. */
+  Entry entry(String id, String messageId, Instant now) {
+    return new Entry(
+        id,
+        Channel.MAIL,
+        template,
+        language,
+        recipient,
+        accountId,
+        values,
+        messageId,
+        0,
+        now,
+        expires);
+  }
 }
