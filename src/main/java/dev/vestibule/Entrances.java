@@ -62,19 +62,25 @@ final class Entrances {
 
   private static HealthRoutes health(House house) {
     return new HealthRoutes(
-        List.of(Check.database(house.database), Check.migrations(new Migrations(house.database))));
+        List.of(
+            Check.database(house.database),
+            Check.migrations(new Migrations(house.database)),
+            CodeWatch.check(house)));
   }
 
   private static List<Measure> measures(House house) {
-    return List.of(
+    List<Measure> measures = new ArrayList<>(CodeWatch.measures(house));
+    measures.add(
         new Measure(
             "vestibule.outbox.waiting",
             "Mails and text messages to be sent",
-            () -> house.outbox.pending()),
+            () -> house.outbox.pending()));
+    measures.add(
         new Measure(
             "vestibule.sms.waiting",
             "Text messages to be sent",
             () -> house.outbox.pending(Channel.SMS)));
+    return measures;
   }
 
   private static DjoserRoutes djoser(House house) {

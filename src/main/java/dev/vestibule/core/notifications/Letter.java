@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param values what the template fills in: {@code username} always, {@code url} where there is a
  *     link; of a message {@code subject}, {@code text} and, for another sender than the setting
  *     mail.from, {@code from}; {@code site}, {@code protocol} and {@code domain} come from the
- *     settings
+ *     settings; of a telephone-code {@code code} and {@code minutes}
  * @param expires when it would be useless (a link's end), or null
  */
 public record Letter(
