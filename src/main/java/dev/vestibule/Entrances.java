@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.core.notifications.Channel;
 import dev.vestibule.dialect.djoser.DjoserRoutes;
 import dev.vestibule.dialect.knox.KnoxRoutes;
 import dev.vestibule.platform.config.Mode;
@@ -70,12 +71,25 @@ final class Entrances {
 
   private static HealthRoutes health(House house) {
     return new HealthRoutes(
-        List.of(Check.database(house.database), Check.migrations(new Migrations(house.database))));
+        List.of(
+            Check.database(house.database),
+            Check.migrations(new Migrations(house.database)),
+            CodeWatch.check(house)));
   }
 
   private static List<Measure> measures(House house) {
-    return List.of(
-        new Measure("vestibule.outbox.waiting", "Mails to be sent", () -> house.outbox.pending()));
+    List<Measure> measures = new ArrayList<>(CodeWatch.measures(house));
+    measures.add(
+        new Measure(
+            "vestibule.outbox.waiting",
+            "Mails and text messages to be sent",
+            () -> house.outbox.pending()));
+    measures.add(
+        new Measure(
+            "vestibule.sms.waiting",
+            "Text messages to be sent",
+            () -> house.outbox.pending(Channel.SMS)));
+    return measures;
   }
 
   private static DjoserRoutes djoser(House house) {

@@ -1,11 +1,16 @@
 package dev.vestibule;
 
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.codes.Breaker;
+import dev.vestibule.core.codes.CodeFigures;
+import dev.vestibule.core.codes.OneTimeCodes;
+import dev.vestibule.core.codes.VerifyTelephone;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.media.Avatars;
 import dev.vestibule.core.notifications.MailTemplates;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.notifications.SendLetter;
+import dev.vestibule.core.notifications.SendText;
 import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.signin.SignIn;
@@ -38,6 +43,7 @@ import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.mail.InboxMessages;
 import dev.vestibule.platform.mail.MailSenders;
+import dev.vestibule.platform.sms.TextSenders;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -73,6 +79,10 @@ public final class House implements AutoCloseable {
   public final CrossSiteTokens crossSiteTokens;
 
   public final OneTimeLinks links;
+  public final OneTimeCodes codes;
+  public final CodeFigures codeFigures;
+  public final Breaker codeBreaker;
+  public final VerifyTelephone verifyTelephone;
   public final SignIn signIn;
   public final RegisterAccount registerAccount;
   public final ActivateAccount activateAccount;
@@ -92,7 +102,10 @@ public final class House implements AutoCloseable {
 
     this.sessions = new Sessions(clock);
     this.links = new OneTimeLinks(settings.links(), clock);
-    this.housekeeping = new Housekeeping(database, clock, List.of(sessions::sweep, links::sweep));
+    this.codes = new OneTimeCodes(settings.codes(), vault, clock);
+    this.housekeeping =
+        new Housekeeping(
+            database, clock, List.of(sessions::sweep, links::sweep, codes::sweep));
 
     this.inbox = new InboxMessages(database, clock);
     SendLetter sendLetter =
@@ -103,16 +116,19 @@ public final class House implements AutoCloseable {
             MailSenders.of(settings, inbox),
             settings.mail(),
             clock);
+    SendText sendText =
+        new SendText(database, vault, TextSenders.of(settings, inbox, clock), settings, clock);
     this.jobs =
         new Jobs(
             database,
             clock,
             settings.server().shutdownGrace(),
-            List.of(sendLetter.job(), housekeeping.job()));
-    this.outbox = new Outbox(database, vault, jobs, settings.mail(), clock);
+            List.of(sendLetter.job(), sendText.job(), housekeeping.job()));
+    this.outbox = new Outbox(database, vault, jobs, settings, clock);
 
     this.telephones = new Telephones(settings.telephones());
     this.accounts = new Accounts(clock);
+    this.telephones = new Telephones(settings.telephones());
     this.passwordHashes = new PasswordHashes(settings.passwords());
     this.passwordRules = new PasswordRules(settings.passwords());
     this.avatars = new Avatars(clock);
@@ -133,6 +149,19 @@ public final class House implements AutoCloseable {
     this.crossSiteTokens = new CrossSiteTokens(vault);
     this.signOut = new SignOut(database, sessions);
 
+    this.codeFigures = new CodeFigures();
+    this.codeBreaker = new Breaker(settings.sms(), clock);
+    this.verifyTelephone =
+        new VerifyTelephone(
+            database,
+            accounts,
+            telephones,
+            codes,
+            codeBreaker,
+            codeFigures,
+            outbox,
+            settings,
+            clock);
     this.signIn = new SignIn(database, accounts, passwordHashes, links, clock);
     this.registerAccount = new RegisterAccount(database, accounts, passwordHashes, links, outbox);
     this.activateAccount = new ActivateAccount(database, accounts, links, outbox, clock);

@@ -23,6 +23,14 @@ final class SettingsCheck {
               "production without https: passwords can be read on their way",
               "set server.public-url to an https address"));
     }
+    if (settings.mode() == Mode.PRODUCTION && settings.codes().length() < 6) {
+      int length = settings.codes().length();
+      findings.add(
+          Finding.warn(
+              "settings",
+              "codes of " + length + " digits are easily guessed over many accounts",
+              "set codes.length to 6"));
+    }
     boolean leaves = settings.mailTransport() != MailTransport.INBOX;
     if (leaves && MailAddress.parse(settings.mail().from()).domain().equals("localhost")) {
       findings.add(

@@ -39,6 +39,7 @@ class HouseTest {
       Set.of(
           "cli",
           "core.accounts",
+          "core.codes",
           "core.media",
           "core.notifications",
           "core.profiles",

@@ -52,6 +52,11 @@ public final class AccountChange {
     return this;
   }
 
+  public AccountChange telephoneVerified(Instant at) {
+    update.addValue(AccountTable.TELEPHONE_VERIFIED_AT, at);
+    return this;
+  }
+
   public AccountChange fullName(String name) {
     update.addValue(AccountTable.FULL_NAME, name);
     return this;

@@ -1,6 +1,6 @@
 package dev.vestibule.core.notifications;
 
-/** What has become of a letter so far. */
+/** What has become of a mail or text message so far. */
 public sealed interface Fate {
   /** It has left. */
   record Sent() implements Fate {}

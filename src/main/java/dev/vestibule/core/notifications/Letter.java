@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param values what the template fills in: {@code username} always, {@code url} where there is a
  *     link; of a message {@code subject}, {@code text} and, for another sender than the setting
  *     mail.from, {@code from}; {@code site}, {@code protocol} and {@code domain} come from the
- *     settings
+ *     settings; of a telephone-code {@code code} and {@code minutes}
  * @param expires when it would be useless (a link's end), or null
  */
 public record Letter(
@@ -34,5 +34,32 @@ public record Letter(
   public Letter {
     MailAddress.plain(recipient);
     values = Map.copyOf(values);
+  }
+
+  /** The letter that the outbox kept. */
+  static Letter of(Entry entry) {
+    return new Letter(
+        entry.event(),
+        entry.language(),
+        entry.recipient(),
+        entry.accountId(),
+        entry.content(),
+        entry.expires());
+  }
+
+  /** As the outbox keeps it from that moment on. */
+  Entry entry(String id, String messageId, Instant now) {
+    return new Entry(
+        id,
+        Channel.MAIL,
+        template,
+        language,
+        recipient,
+        accountId,
+        values,
+        messageId,
+        0,
+        now,
+        expires);
   }
 }

@@ -28,6 +28,7 @@ public final class MailTemplates {
           "password-reset",
           "password-reset-token",
           "password-changed",
+          "telephone-code",
           "username-reset",
           "username-changed");
 

@@ -1,6 +1,7 @@
 package dev.vestibule.core.notifications;
 
-import dev.vestibule.platform.config.MailSettings;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.config.SmsTransport;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
@@ -11,24 +12,28 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where letters wait until they are sent. What a committed transaction put here is never lost. */
+/**
+ * Where mails and text messages wait until they are sent. What a committed transaction put here is
+ * never lost.
+ */
 public final class Outbox {
   private final Database database;
   private final Jobs jobs;
   private final InstantSource clock;
-  private final Letters letters;
+  private final Entries entries;
   private final String domain;
+  private final boolean sendsTexts;
 
-  /** The schema must be there: the key that seals letters is made now if it is missing. */
-  public Outbox(
-      Database database, Vault vault, Jobs jobs, MailSettings settings, InstantSource clock) {
+  /** The schema must be there: the key that seals messages is made now if it is missing. */
+  public Outbox(Database database, Vault vault, Jobs jobs, Settings settings, InstantSource clock) {
     // A transaction holds the only writer, so it is too late then to make the key.
     vault.prepare();
     this.database = database;
     this.jobs = jobs;
     this.clock = clock;
-    this.letters = new Letters(vault);
-    this.domain = MailAddress.parse(settings.from()).domain();
+    this.entries = new Entries(vault);
+    this.domain = MailAddress.parse(settings.mail().from()).domain();
+    this.sendsTexts = settings.smsTransport() != SmsTransport.NONE;
   }
 
   /**
@@ -42,23 +47,50 @@ public final class Outbox {
     }
     Instant now = clock.instant();
     String id = UUID.randomUUID().toString();
-    letters.insert(tx, id, "<" + id + "@" + domain + ">", letter, now);
+    entries.insert(tx, letter.entry(id, "<" + id + "@" + domain + ">", now));
     jobs.schedule(tx, SendLetter.JOB, id, now);
     return id;
   }
 
-  /** What has become of the letter of that identifier. */
+  /**
+   * Puts the text message in as part of the transaction; it leaves right after the commit.
+   *
+   * @return the message's identifier
+   * @throws IllegalStateException when {@link #sendsTexts} says no
+   */
+  public String enqueue(Transaction tx, TextMessage message) {
+    if (!sendsTexts) {
+      throw new IllegalStateException("sms.transport is none: no text message can be sent");
+    }
+    Instant now = clock.instant();
+    String id = UUID.randomUUID().toString();
+    entries.insert(tx, message.entry(id, now));
+    jobs.schedule(tx, SendText.JOB, id, now);
+    return id;
+  }
+
+  /** Whether text messages leave at all: the transport may be none. */
+  public boolean sendsTexts() {
+    return sendsTexts;
+  }
+
+  /** What has become of the mail or text message of that identifier. */
   public Fate fate(String id) {
-    return database.read(sql -> letters.fate(sql, id));
+    return database.read(sql -> entries.fate(sql, id));
   }
 
-  /** How many letters wait to be sent. */
+  /** How many mails and text messages wait to be sent. */
   public int pending() {
-    return database.read(letters::pending);
+    return database.read(entries::pending);
   }
 
-  /** Since when the oldest waiting letter waits; empty when none does. */
+  /** How many wait to be sent by that channel. */
+  public int pending(Channel channel) {
+    return database.read(sql -> entries.pending(sql, channel));
+  }
+
+  /** Since when the oldest waiting message waits; empty when none does. */
   public Optional<Instant> waitingSince() {
-    return database.read(letters::waitingSince);
+    return database.read(entries::waitingSince);
   }
 }

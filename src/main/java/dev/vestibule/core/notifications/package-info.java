@@ -1,6 +1,6 @@
 /**
- * Mails to people: written with the change that causes them, rendered from templates, sent later.
- * Tables: {@code outbox}. May use: core, platform.
+ * Mails and text messages to people: written with the change that causes them, sent later; mails
+ * are rendered from templates. Tables: {@code outbox}. May use: core, platform.
  */
 @NullMarked
 package dev.vestibule.core.notifications;

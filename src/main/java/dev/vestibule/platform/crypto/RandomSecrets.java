@@ -25,4 +25,11 @@ public final class RandomSecrets {
   public static String hex(int bytes) {
     return HexFormat.of().formatHex(bytes(bytes));
   }
+
+  /** So many decimal digits, each as likely as the others; the first may be 0. */
+  public static String digits(int count) {
+    StringBuilder digits = new StringBuilder(count);
+    RANDOM.ints(count, 0, 10).forEach(digits::append);
+    return digits.toString();
+  }
 }

@@ -19,12 +19,13 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** The development inbox's messages, the newest thousand of them. */
+/** The development inbox: mails and text messages, the newest thousand of them. */
 public final class InboxMessages {
   private static final int KEPT = 1000;
 
   private static final Table<Record> MESSAGES = table(name("inbox_messages"));
   private static final Field<Long> ID = field(name("id"), SQLDataType.BIGINT);
+  private static final Field<String> CHANNEL = field(name("channel"), SQLDataType.VARCHAR);
   private static final Field<String> MESSAGE_ID = field(name("message_id"), SQLDataType.VARCHAR);
   private static final Field<String> SENDER_NAME = field(name("sender_name"), SQLDataType.VARCHAR);
   private static final Field<String> SENDER = field(name("sender"), SQLDataType.VARCHAR);
@@ -41,6 +42,7 @@ public final class InboxMessages {
   private static final List<Field<?>> ALL =
       List.of(
           ID,
+          CHANNEL,
           MESSAGE_ID,
           SENDER_NAME,
           SENDER,
@@ -53,8 +55,50 @@ public final class InboxMessages {
           CREATED_AT,
           READ);
 
-  /** A mail in the inbox. */
-  public record Message(long id, Mail mail, Instant received, boolean read) {}
+  private static final String MAIL = "mail";
+  private static final String SMS = "sms";
+
+  /** Who wrote or got a message: an address or a number; the name is empty where there is none. */
+  public record Party(String name, String address) {
+    private static Party of(MailAddress address) {
+      return new Party(address.name(), address.address());
+    }
+  }
+
+  /**
+   * A message in the inbox.
+   *
+   * @param sms whether it is a text message; those have neither subject nor HTML
+   * @param messageId of a mail its Message-ID with angle brackets, of a text message its identifier
+   */
+  public record Message(
+      long id,
+      boolean sms,
+      String messageId,
+      Party from,
+      Party to,
+      String subject,
+      String text,
+      String html,
+      Language language,
+      Instant received,
+      boolean read) {
+    /** The mail that it is; empty for a text message. */
+    public Optional<Mail> mail() {
+      return sms
+          ? Optional.empty()
+          : Optional.of(
+              new Mail(
+                  messageId,
+                  new MailAddress(from.name(), from.address()),
+                  new MailAddress(to.name(), to.address()),
+                  subject,
+                  text,
+                  html,
+                  language,
+                  received));
+    }
+  }
 
   /** What is asked for: each word of a list must occur in its place, upper or lower case alike. */
   public record Search(
@@ -84,20 +128,39 @@ public final class InboxMessages {
 
   /** Keeps a mail; one with the same Message-ID is kept once. */
   public void add(Mail mail) {
+    keep(
+        MAIL,
+        mail.messageId(),
+        Party.of(mail.from()),
+        Party.of(mail.to()),
+        mail.subject(),
+        new Body(mail.text(), mail.html(), mail.language()));
+  }
+
+  /** Keeps a text message; one with the same identifier is kept once. */
+  public void addText(String id, String from, String to, String text, Language language) {
+    keep(SMS, id, new Party("", from), new Party("", to), "", new Body(text, "", language));
+  }
+
+  private record Body(String text, String html, Language language) {}
+
+  private void keep(
+      String channel, String messageId, Party from, Party to, String subject, Body body) {
     int _ =
         database.write(tx -> {
           int count =
               tx.sql()
                   .insertInto(MESSAGES)
-                  .set(MESSAGE_ID, mail.messageId())
-                  .set(SENDER_NAME, mail.from().name())
-                  .set(SENDER, mail.from().address())
-                  .set(RECIPIENT_NAME, mail.to().name())
-                  .set(RECIPIENT, mail.to().address())
-                  .set(SUBJECT, mail.subject())
-                  .set(TEXT, mail.text())
-                  .set(HTML, mail.html())
-                  .set(LANGUAGE, mail.language().tag())
+                  .set(CHANNEL, channel)
+                  .set(MESSAGE_ID, messageId)
+                  .set(SENDER_NAME, from.name())
+                  .set(SENDER, from.address())
+                  .set(RECIPIENT_NAME, to.name())
+                  .set(RECIPIENT, to.address())
+                  .set(SUBJECT, subject)
+                  .set(TEXT, body.text())
+                  .set(HTML, body.html())
+                  .set(LANGUAGE, body.language().tag())
                   .set(CREATED_AT, clock.instant())
                   .onConflictDoNothing()
                   .execute();
@@ -184,16 +247,17 @@ public final class InboxMessages {
   }
 
   private static Message read(Record row) {
-    Mail mail =
-        new Mail(
-            row.get(MESSAGE_ID),
-            new MailAddress(row.get(SENDER_NAME), row.get(SENDER)),
-            new MailAddress(row.get(RECIPIENT_NAME), row.get(RECIPIENT)),
-            row.get(SUBJECT),
-            row.get(TEXT),
-            row.get(HTML),
-            row.get(LANGUAGE).equals(Language.FR.tag()) ? Language.FR : Language.EN,
-            row.get(CREATED_AT));
-    return new Message(row.get(ID), mail, row.get(CREATED_AT), row.get(READ));
+    return new Message(
+        row.get(ID),
+        row.get(CHANNEL).equals(SMS),
+        row.get(MESSAGE_ID),
+        new Party(row.get(SENDER_NAME), row.get(SENDER)),
+        new Party(row.get(RECIPIENT_NAME), row.get(RECIPIENT)),
+        row.get(SUBJECT),
+        row.get(TEXT),
+        row.get(HTML),
+        row.get(LANGUAGE).equals(Language.FR.tag()) ? Language.FR : Language.EN,
+        row.get(CREATED_AT),
+        row.get(READ));
   }
 }

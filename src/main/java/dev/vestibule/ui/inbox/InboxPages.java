@@ -76,7 +76,7 @@ final class InboxPages {
   }
 
   private static Answer html(Message message) {
-    String html = message.mail().html().replaceFirst("<head>", "<head><base target=\"_blank\">");
+    String html = message.html().replaceFirst("<head>", "<head><base target=\"_blank\">");
     return Answer.text(200, Answer.HTML, html)
         .with("Content-Security-Policy", MAIL)
         .with("X-Content-Type-Options", "nosniff")
@@ -101,17 +101,18 @@ final class InboxPages {
   }
 
   private static Shown shown(Message message) {
-    String text = message.mail().text();
+    String text = message.text();
     return new Shown(
         message.id(),
-        message.mail().from().address(),
-        message.mail().to().address(),
-        message.mail().subject(),
+        message.sms(),
+        message.from().address(),
+        message.to().address(),
+        message.subject(),
         TIME.format(message.received()),
         MailpitJson.snippet(text),
         message.read(),
         text,
-        !message.mail().html().isEmpty(),
+        !message.html().isEmpty(),
         LINK.matcher(text).results().map(MatchResult::group).distinct().toList());
   }
 

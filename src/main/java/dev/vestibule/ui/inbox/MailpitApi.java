@@ -6,7 +6,6 @@ import dev.vestibule.platform.http.Route;
 import dev.vestibule.platform.mail.InboxMessages;
 import dev.vestibule.platform.mail.InboxMessages.Message;
 import dev.vestibule.platform.mail.InboxMessages.Search;
-import dev.vestibule.platform.mail.Mime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -86,7 +85,7 @@ final class MailpitApi {
   }
 
   private static Answer raw(Request request, Message message) {
-    Answer answer = Answer.bytes(200, TEXT, Mime.bytes(message.mail()));
+    Answer answer = Answer.bytes(200, TEXT, MailpitJson.source(message));
     return request.queryParameter("dl").filter("1"::equals).isEmpty()
         ? answer
         : answer.with("Content-Disposition", "attachment; filename=\"" + message.id() + ".eml\"");

@@ -1,10 +1,11 @@
 package dev.vestibule.ui.inbox;
 
 import dev.vestibule.platform.mail.InboxMessages.Message;
-import dev.vestibule.platform.mail.Mail;
-import dev.vestibule.platform.mail.MailAddress;
+import dev.vestibule.platform.mail.InboxMessages.Party;
 import dev.vestibule.platform.mail.Mime;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import tools.jackson.databind.node.MissingNode;
 final class MailpitJson {
   private static final int SNIPPET = 250;
 
+  /** The tag that text messages have. */
+  private static final String SMS = "SMS";
+
   private MailpitJson() {}
 
   static Map<String, Object> summary(Message message) {
@@ -26,19 +30,19 @@ final class MailpitJson {
     json.put("Read", message.read());
     json.put("Created", message.received().toString());
     json.put("Attachments", 0);
-    json.put("Snippet", snippet(message.mail().text()));
+    json.put("Snippet", snippet(message.text()));
     return json;
   }
 
   static Map<String, Object> whole(Message message) {
     Map<String, Object> json = top(message);
-    json.put("ReturnPath", message.mail().from().address());
-    json.put("Date", message.mail().date().toString());
+    json.put("ReturnPath", message.from().address());
+    json.put("Date", message.received().toString());
     json.put(
         "ListUnsubscribe",
         Map.of("Header", "", "Links", List.of(), "Errors", "", "HeaderPost", ""));
-    json.put("Text", message.mail().text());
-    json.put("HTML", message.mail().html());
+    json.put("Text", message.text());
+    json.put("HTML", message.html());
     json.put("Inline", List.of());
     json.put("Attachments", List.of());
     return json;
@@ -46,7 +50,7 @@ final class MailpitJson {
 
   /** Header values by name, written as Go does: Message-Id, Mime-Version. */
   static Map<String, List<String>> headers(Message message) {
-    String raw = new String(Mime.bytes(message.mail()), StandardCharsets.UTF_8);
+    String raw = new String(source(message), StandardCharsets.UTF_8);
     String head = raw.substring(0, raw.indexOf("\r\n\r\n")).replaceAll("\r\n[ \t]+", " ");
     Map<String, List<String>> headers = new TreeMap<>();
     for (String line : head.split("\r\n", -1)) {
@@ -56,6 +60,31 @@ final class MailpitJson {
           .add(line.substring(colon + 1).strip());
     }
     return headers;
+  }
+
+  /** A mail as it would travel; a text message in the same form. */
+  static byte[] source(Message message) {
+    return message.mail().map(Mime::bytes).orElseGet(() -> text(message));
+  }
+
+  private static byte[] text(Message message) {
+    String head =
+        """
+        X-Channel: sms
+        Message-ID: %s
+        From: %s
+        To: %s
+        Date: %s
+        Content-Type: text/plain; charset=utf-8
+
+        """
+            .formatted(
+                message.messageId(),
+                message.from().address(),
+                message.to().address(),
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                    message.received().atOffset(ZoneOffset.UTC)));
+    return (head + message.text()).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
   }
 
   static Optional<Long> id(String text) {
@@ -83,23 +112,22 @@ final class MailpitJson {
   }
 
   private static Map<String, Object> top(Message message) {
-    Mail mail = message.mail();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("ID", Long.toString(message.id()));
-    json.put("MessageID", mail.messageId().replaceAll("^<|>$", ""));
-    json.put("From", address(mail.from()));
-    json.put("To", List.of(address(mail.to())));
+    json.put("MessageID", message.messageId().replaceAll("^<|>$", ""));
+    json.put("From", address(message.from()));
+    json.put("To", List.of(address(message.to())));
     json.put("Cc", List.of());
     json.put("Bcc", List.of());
     json.put("ReplyTo", List.of());
-    json.put("Subject", mail.subject());
+    json.put("Subject", message.subject());
     json.put("Username", "");
-    json.put("Tags", List.of());
-    json.put("Size", (mail.text() + mail.html()).getBytes(StandardCharsets.UTF_8).length);
+    json.put("Tags", message.sms() ? List.of(SMS) : List.of());
+    json.put("Size", (message.text() + message.html()).getBytes(StandardCharsets.UTF_8).length);
     return json;
   }
 
-  private static Map<String, String> address(MailAddress address) {
+  private static Map<String, String> address(Party address) {
     Map<String, String> json = new LinkedHashMap<>();
     json.put("Name", address.name());
     json.put("Address", address.address());

@@ -5,12 +5,14 @@ import java.util.List;
 /**
  * A message as the pages show it.
  *
+ * @param sms whether it is a text message, which has no subject
  * @param time when it came, in UTC, to be read
  * @param snippet how its text begins, one line
  * @param links the addresses in its text
  */
 public record Shown(
     long id,
+    boolean sms,
     String from,
     String to,
     String subject,

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code /health/live}: the process answers; {@code /health/ready}: so does what it stands on (503
- * otherwise, with the name of what does not).
+ * otherwise, with the name of what does not). What is degraded is told beside, at 200.
  */
 public final class HealthRoutes {
   private final List<Check> checks;
@@ -28,12 +28,12 @@ public final class HealthRoutes {
   }
 
   private Answer ready(Request request) {
-    Map<String, Boolean> results = new LinkedHashMap<>();
-    checks.forEach(check -> results.put(check.name(), check.passes()));
-    boolean up = !results.containsValue(false);
+    Map<String, String> results = new LinkedHashMap<>();
+    checks.forEach(check -> results.put(check.name(), check.state()));
+    boolean up = !results.containsValue("down");
     String each =
         results.entrySet().stream()
-            .map(result -> "\"" + result.getKey() + "\":\"" + word(result.getValue()) + "\"")
+            .map(result -> "\"" + result.getKey() + "\":\"" + result.getValue() + "\"")
             .collect(Collectors.joining(",", "{", "}"));
     return json(up ? 200 : 503, "{\"status\":\"" + word(up) + "\",\"checks\":" + each + "}");
   }

@@ -30,10 +30,7 @@ final class Meters {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
-    measures.forEach(measure ->
-        Gauge.builder(measure.name(), measure.value())
-            .description(measure.description())
-            .register(registry));
+    measures.forEach(this::register);
   }
 
   String scrape() {
@@ -45,6 +42,13 @@ final class Meters {
           }
         });
     return registry.scrape();
+  }
+
+  private void register(Measure measure) {
+    Gauge.Builder<?> gauge =
+        Gauge.builder(measure.name(), measure.value()).description(measure.description());
+    measure.tags().forEach(gauge::tag);
+    gauge.register(registry);
   }
 
   private void register(RequestTimes.Kind kind, RequestTimes.Times times) {

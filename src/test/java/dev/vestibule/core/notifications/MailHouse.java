@@ -14,6 +14,7 @@ import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.mail.InboxMessages;
 import dev.vestibule.platform.mail.MailSender;
 import dev.vestibule.platform.mail.MailSenders;
+import dev.vestibule.platform.sms.TextSenders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,11 +63,18 @@ public final class MailHouse implements AutoCloseable {
 
   public Jobs jobs(SendLetter sending) {
     return new Jobs(
-        database, InstantSource.system(), Duration.ofSeconds(5), List.of(sending.job()));
+        database,
+        InstantSource.system(),
+        Duration.ofSeconds(5),
+        List.of(sending.job(), texting().job()));
+  }
+
+  public SendText texting() {
+    return new SendText(database, vault, TextSenders.of(settings, inbox, clock), settings, clock);
   }
 
   public Outbox outbox() {
-    return new Outbox(database, vault, jobs(sending(sender())), settings.mail(), clock);
+    return new Outbox(database, vault, jobs(sending(sender())), settings, clock);
   }
 
   public void write(Consumer<Transaction> work) {
@@ -82,6 +90,12 @@ public final class MailHouse implements AutoCloseable {
     Outbox outbox = outbox();
     write(tx -> outbox.enqueue(tx, letter));
     return row().get("id", String.class);
+  }
+
+  /** Enqueues a text message and answers its id. */
+  public String enqueue(TextMessage message) {
+    Outbox outbox = outbox();
+    return database.write(tx -> outbox.enqueue(tx, message));
   }
 
   /** The newest row of the outbox. */

@@ -179,7 +179,7 @@ class SendLetterTest {
       assertThat(house.sending(house.sender()).run(id)).isNull();
       assertThat(house.inbox.page(InboxMessages.Search.everything(), 0, 10))
           .singleElement()
-          .satisfies(m -> assertThat(m.mail().text()).contains(MailHouse.URL));
+          .satisfies(m -> assertThat(m.text()).contains(MailHouse.URL));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.vestibule.core.notifications;
 
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
@@ -27,11 +26,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The letters in the table {@code outbox}; their content is sealed, and gone once they are over.
- */
-final class Letters {
-  /** How long the record of a letter that is over stays, without its content. */
+/** The table {@code outbox}; content is sealed, and gone once a message is over. */
+final class Entries {
+  /** How long the record of a message that is over stays, without its content. */
   private static final Duration KEPT = Duration.ofDays(30);
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -56,6 +53,7 @@ final class Letters {
   private static final List<Field<?>> WAITING =
       List.of(
           ID,
+          CHANNEL,
           EVENT,
           ACCOUNT_ID,
           RECIPIENT,
@@ -67,7 +65,7 @@ final class Letters {
           EXPIRES_AT);
   private static final String QUEUED = "queued";
 
-  /** How a letter is over. */
+  /** How a message is over. */
   enum End {
     SENT("sent"),
     FAILED("failed"),
@@ -80,36 +78,34 @@ final class Letters {
     }
   }
 
-  /** A letter that waits. */
-  record Queued(String id, String messageId, Letter letter, int attempts, Instant createdAt) {}
-
   private final Vault vault;
 
-  Letters(Vault vault) {
+  Entries(Vault vault) {
     this.vault = vault;
   }
 
-  void insert(Transaction tx, String id, String messageId, Letter letter, Instant now) {
-    byte[] content = vault.seal(JSON.writeValueAsBytes(letter.values()), context(id));
+  void insert(Transaction tx, Entry entry) {
+    byte[] content =
+        vault.seal(JSON.writeValueAsBytes(entry.content()), context(entry.channel(), entry.id()));
     tx.sql()
         .insertInto(OUTBOX)
-        .set(ID, id)
-        .set(CHANNEL, "mail")
-        .set(EVENT, letter.template())
-        .set(ACCOUNT_ID, letter.accountId())
-        .set(RECIPIENT, letter.recipient())
-        .set(LANGUAGE, letter.language().tag())
+        .set(ID, entry.id())
+        .set(CHANNEL, entry.channel().stored())
+        .set(EVENT, entry.event())
+        .set(ACCOUNT_ID, entry.accountId())
+        .set(RECIPIENT, entry.recipient())
+        .set(LANGUAGE, entry.language().tag())
         .set(CONTENT, content)
-        .set(MESSAGE_ID, messageId)
+        .set(MESSAGE_ID, entry.messageId())
         .set(STATE, QUEUED)
-        .set(CREATED_AT, now)
-        .set(NEXT_AT, now)
-        .set(EXPIRES_AT, letter.expires())
+        .set(CREATED_AT, entry.createdAt())
+        .set(NEXT_AT, entry.createdAt())
+        .set(EXPIRES_AT, entry.expires())
         .execute();
   }
 
-  /** The letter, unless it is over or gone. */
-  Optional<Queued> waiting(DSLContext sql, String id) {
+  /** The message, unless it is over or gone. */
+  Optional<Entry> waiting(DSLContext sql, String id) {
     return sql.select(WAITING)
         .from(OUTBOX)
         .where(ID.eq(id))
@@ -127,7 +123,7 @@ final class Letters {
         .execute();
   }
 
-  /** Records how a letter is over and drops its content; forgets letters that are long over. */
+  /** Records how a letter is over and drops its content; forgets messages that are long over. */
   void finish(Transaction tx, String id, End end, @Nullable String error, Instant now) {
     tx.sql()
         .update(OUTBOX)
@@ -150,7 +146,7 @@ final class Letters {
     return sql.select(STATE, ATTEMPTS, LAST_ERROR)
         .from(OUTBOX)
         .where(ID.eq(id))
-        .fetchOptional(Letters::fate)
+        .fetchOptional(Entries::fate)
         .orElseGet(() -> new Fate.Lost("nobody knows it"));
   }
 
@@ -166,8 +162,11 @@ final class Letters {
   }
 
   int pending(DSLContext sql) {
-    Integer count = sql.select(count()).from(OUTBOX).where(STATE.eq(QUEUED)).fetchOne(0, int.class);
-    return count == null ? 0 : count;
+    return sql.fetchCount(OUTBOX, STATE.eq(QUEUED));
+  }
+
+  int pending(DSLContext sql, Channel channel) {
+    return sql.fetchCount(OUTBOX, STATE.eq(QUEUED).and(CHANNEL.eq(channel.stored())));
   }
 
   Optional<Instant> waitingSince(DSLContext sql) {
@@ -175,26 +174,26 @@ final class Letters {
     return sql.select(first).from(OUTBOX).where(STATE.eq(QUEUED)).fetchOptional(first);
   }
 
-  private Queued read(Record row) {
+  private Entry read(Record row) {
     String id = row.get(ID);
-    byte[] content = Objects.requireNonNull(row.get(CONTENT), "a waiting letter has its content");
-    byte[] plain = vault.open(content, context(id));
-    Letter letter =
-        new Letter(
-            row.get(EVENT),
-            language(row.get(LANGUAGE)),
-            row.get(RECIPIENT),
-            row.get(ACCOUNT_ID),
-            JSON.readValue(new String(plain, StandardCharsets.UTF_8), VALUES),
-            row.get(EXPIRES_AT));
-    return new Queued(id, row.get(MESSAGE_ID), letter, row.get(ATTEMPTS), row.get(CREATED_AT));
+    Channel channel = Channel.of(row.get(CHANNEL));
+    byte[] content = Objects.requireNonNull(row.get(CONTENT), "what waits has its content");
+    byte[] plain = vault.open(content, context(channel, id));
+    return new Entry(
+        id,
+        channel,
+        row.get(EVENT),
+        row.get(LANGUAGE).equals(Language.FR.tag()) ? Language.FR : Language.EN,
+        row.get(RECIPIENT),
+        row.get(ACCOUNT_ID),
+        JSON.readValue(new String(plain, StandardCharsets.UTF_8), VALUES),
+        row.get(MESSAGE_ID),
+        row.get(ATTEMPTS),
+        row.get(CREATED_AT),
+        row.get(EXPIRES_AT));
   }
 
-  private static Language language(String tag) {
-    return tag.equals(Language.FR.tag()) ? Language.FR : Language.EN;
-  }
-
-  private static String context(String id) {
-    return "letter " + id;
+  private static String context(Channel channel, String id) {
+    return channel.sealedAs() + " " + id;
   }
 }
