@@ -13,6 +13,8 @@ import dev.vestibule.core.notifications.SendLetter;
 import dev.vestibule.core.notifications.SendText;
 import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.passwords.PasswordRules;
+import dev.vestibule.core.profiles.ProfileSchema;
+import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.tokens.Authenticate;
@@ -68,6 +70,8 @@ public final class House implements AutoCloseable {
   public final PasswordRules passwordRules;
   public final Avatars avatars;
   public final AvatarImages avatarImages;
+  public final ProfileSchema profileSchema;
+  public final Profiles profiles;
 
   public final Sessions sessions;
   public final SigningKeys signingKeys;
@@ -133,6 +137,8 @@ public final class House implements AutoCloseable {
     this.passwordRules = new PasswordRules(settings.passwords());
     this.avatars = new Avatars(clock);
     this.avatarImages = new AvatarImages();
+    this.profileSchema = new ProfileSchema(settings.profile(), ProfileSchema::international);
+    this.profiles = new Profiles(profileSchema, avatars, vault, clock);
 
     this.signingKeys = new SigningKeys(database, vault, clock);
     this.signedTokens = new SignedTokens(settings.tokens(), signingKeys, vault, clock);

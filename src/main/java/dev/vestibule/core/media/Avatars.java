@@ -14,16 +14,21 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** The avatars, at most one for each account. A name stands for one content for ever. */
+/**
+ * The pictures of accounts: the avatar, and those of profile fields, at most one for each field. A
+ * name stands for one content for ever.
+ */
 public final class Avatars {
   private static final Table<Record> AVATARS = DSL.table(DSL.name("avatars"));
   private static final Field<String> NAME = DSL.field(DSL.name("name"), SQLDataType.VARCHAR);
   private static final Field<Long> ACCOUNT_ID =
       DSL.field(DSL.name("account_id"), SQLDataType.BIGINT);
+  private static final Field<String> FIELD = DSL.field(DSL.name("field"), SQLDataType.VARCHAR);
   private static final Field<String> CONTENT_TYPE =
       DSL.field(DSL.name("content_type"), SQLDataType.VARCHAR);
   private static final Field<byte[]> CONTENT = DSL.field(DSL.name("content"), SQLDataType.BLOB);
   private static final Field<Instant> CREATED_AT = Columns.instant("created_at");
+  private static final String AVATAR = "avatar";
   private static final int NAME_BYTES = 18;
 
   private final InstantSource clock;
@@ -36,25 +41,39 @@ public final class Avatars {
   @SuppressWarnings("ArrayRecordComponent")
   public record Avatar(String contentType, byte[] content) {}
 
+  /** Keeps the account's avatar, as {@link #put(Transaction, long, String, Decoded)} does. */
+  public String put(Transaction transaction, long accountId, Decoded image) {
+    return put(transaction, accountId, AVATAR, image);
+  }
+
+  /** Removes the account's avatar, if it has one. */
+  public void remove(Transaction transaction, long accountId) {
+    remove(transaction, accountId, AVATAR);
+  }
+
   /**
-   * Keeps the picture in place of the account's earlier one.
+   * Keeps the picture in place of the field's earlier one.
    *
    * @return its new name, such as {@code avatars/3q2-7w.png}, which nobody can guess
    */
-  public String put(Transaction transaction, long accountId, Decoded image) {
-    remove(transaction, accountId);
+  public String put(Transaction transaction, long accountId, String field, Decoded image) {
+    remove(transaction, accountId, field);
     String name = "avatars/" + RandomSecrets.base64Url(NAME_BYTES) + "." + image.extension();
     transaction
         .sql()
-        .insertInto(AVATARS, NAME, ACCOUNT_ID, CONTENT_TYPE, CONTENT, CREATED_AT)
-        .values(name, accountId, image.contentType(), image.bytes(), clock.instant())
+        .insertInto(AVATARS, NAME, ACCOUNT_ID, FIELD, CONTENT_TYPE, CONTENT, CREATED_AT)
+        .values(name, accountId, field, image.contentType(), image.bytes(), clock.instant())
         .execute();
     return name;
   }
 
-  /** Removes the account's picture, if it has one. */
-  public void remove(Transaction transaction, long accountId) {
-    transaction.sql().deleteFrom(AVATARS).where(ACCOUNT_ID.eq(accountId)).execute();
+  /** Removes the field's picture, if it has one. */
+  public void remove(Transaction transaction, long accountId, String field) {
+    transaction
+        .sql()
+        .deleteFrom(AVATARS)
+        .where(ACCOUNT_ID.eq(accountId).and(FIELD.eq(field)))
+        .execute();
   }
 
   /** The picture of that name, as {@link #put} gave it. */

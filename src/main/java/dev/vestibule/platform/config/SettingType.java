@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -211,6 +212,27 @@ public sealed interface SettingType {
     @Override
     public String format(Object value) {
       return ((List<?>) value).stream().map(item::format).collect(Collectors.joining(","));
+    }
+  }
+
+  /** Declarations of profile fields by name, on top of the shipped ones. */
+  record Declared() implements SettingType {
+    @Override
+    public Optional<Object> parse(String text) {
+      List<String> wrong = new ArrayList<>();
+      Map<String, FieldDeclaration> fields =
+          ProfileFieldsReader.read("", Written.parse(text), (key, line, rule) -> wrong.add(rule));
+      return wrong.isEmpty() ? Optional.of(fields) : Optional.empty();
+    }
+
+    @Override
+    public String rule() {
+      return ProfileFieldsReader.RULE;
+    }
+
+    @Override
+    public String format(Object value) {
+      return FieldText.of((Map<?, ?>) value);
     }
   }
 

@@ -61,7 +61,10 @@ final class SettingsFile {
   }
 
   private void value(YAMLParser parser, @Nullable JsonToken token, String key, int line) {
-    if (token == JsonToken.START_OBJECT) {
+    if (token == JsonToken.START_OBJECT && takesMapping(key)) {
+      Origin origin = new Origin.InFile(file, line);
+      add(Given.mapping(key, Written.of(parser, token), origin), line);
+    } else if (token == JsonToken.START_OBJECT) {
       section(parser, key + ".");
     } else if (token == JsonToken.START_ARRAY) {
       list(parser, key, line);
@@ -70,6 +73,12 @@ final class SettingsFile {
     } else if (token != JsonToken.VALUE_NULL) {
       add(Given.one(key, parser.getString(), new Origin.InFile(file, line)), line);
     }
+  }
+
+  private static boolean takesMapping(String key) {
+    return SettingCatalogue.find(key)
+        .filter(known -> known.type() instanceof SettingType.Declared)
+        .isPresent();
   }
 
   private void list(YAMLParser parser, String key, int line) {
@@ -84,7 +93,7 @@ final class SettingsFile {
         parser.skipChildren();
       }
     }
-    add(new Given(key, items, true, new Origin.InFile(file, line)), line);
+    add(new Given(key, items, true, new Origin.InFile(file, line), null), line);
   }
 
   private void add(Given given, int line) {

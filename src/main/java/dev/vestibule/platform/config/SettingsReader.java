@@ -39,6 +39,10 @@ public final class SettingsReader {
 
   private void take(Optional<SettingKey> known, Given given) {
     known.ifPresent(key -> {
+      if (key.type() instanceof SettingType.Declared) {
+        declare(key, given);
+        return;
+      }
       Optional<Object> value =
           given.listed() ? key.type().parse(given.texts()) : key.type().parse(given.text());
       value.ifPresentOrElse(
@@ -48,6 +52,24 @@ public final class SettingsReader {
           },
           () -> problems.add(bad(key, given)));
     });
+  }
+
+  /** Each part of a mapping that is wrong is a problem by itself. */
+  private void declare(SettingKey key, Given given) {
+    values.put(
+        key.key(),
+        ProfileFieldsReader.read(
+            key.key(),
+            given.mapping(),
+            (part, line, message) ->
+                problems.add(new Problem(part, place(given.origin(), line), message))));
+    origins.put(key.key(), given.origin());
+  }
+
+  private static String place(Origin origin, int line) {
+    return origin instanceof Origin.InFile(var file, int _)
+        ? new Origin.InFile(file, line).place()
+        : origin.place();
   }
 
   private static Problem bad(SettingKey key, Given given) {

@@ -1,0 +1,9 @@
+/**
+ * What an account holds beside its names, address and password: the fields that the configuration
+ * declares, and their values. Tables: {@code profile_values}. May use: core.accounts, core.media,
+ * platform.
+ */
+@NullMarked
+package dev.vestibule.core.profiles;
+
+import org.jspecify.annotations.NullMarked;
