@@ -8,20 +8,28 @@ import java.util.Map;
 /** One of a few texts. */
 public final class ChoiceField extends Field<ChoiceField> {
   private final Map<String, Message> choices;
+  private final Map<String, String> aliases;
 
-  private ChoiceField(String name, FieldRules rules, Map<String, Message> choices) {
+  private ChoiceField(
+      String name, FieldRules rules, Map<String, Message> choices, Map<String, String> aliases) {
     super(name, rules);
     this.choices = choices;
+    this.aliases = aliases;
   }
 
   /** A field with its values and what each is called, in order. */
   public static ChoiceField of(String name, Map<String, Message> choices) {
-    return new ChoiceField(name, FieldRules.REQUIRED, new LinkedHashMap<>(choices));
+    return new ChoiceField(name, FieldRules.REQUIRED, new LinkedHashMap<>(choices), Map.of());
   }
 
   @Override
   ChoiceField copy(FieldRules changed) {
-    return new ChoiceField(name(), changed, choices);
+    return new ChoiceField(name(), changed, choices, aliases);
+  }
+
+  /** Takes other spellings too, each for the choice that it stands for. */
+  public ChoiceField aliases(Map<String, String> spellings) {
+    return new ChoiceField(name(), rules(), choices, Map.copyOf(spellings));
   }
 
   /** Takes the empty text. */
@@ -44,7 +52,8 @@ public final class ChoiceField extends Field<ChoiceField> {
     };
   }
 
-  private FieldResult choice(String text) {
+  private FieldResult choice(String sent) {
+    String text = aliases.getOrDefault(sent, sent);
     if (choices.containsKey(text) || (text.isEmpty() && rules().blankable())) {
       return new FieldResult.Good(text);
     }

@@ -3,6 +3,8 @@ package dev.vestibule.dialect.drf;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One member of a form. Immutable: each method answers a changed copy. A fresh field is required,
@@ -71,6 +73,11 @@ public abstract sealed class Field<F extends Field<F>>
     return copy(rules.saying(usual, instead));
   }
 
+  /** One rule for a value that is good otherwise, of whatever type; null is not asked about. */
+  public F rule(Function<Object, Optional<Message>> rule) {
+    return copy(rules.checkedBy(rule));
+  }
+
   Message say(Text usual) {
     return rules.message(usual);
   }
@@ -91,8 +98,15 @@ public abstract sealed class Field<F extends Field<F>>
               : FieldResult.bad(say(Text.REQUIRED));
       case Given.Null _ ->
           rules.nullable() ? new FieldResult.Good(null) : FieldResult.bad(say(Text.NULL));
-      case Given.Words _, Given.Value _, Given.File _ -> convert(given);
+      case Given.Words _, Given.Value _, Given.File _ -> checked(convert(given));
     };
+  }
+
+  private FieldResult checked(FieldResult converted) {
+    if (!(converted instanceof FieldResult.Good(Object value))) {
+      return converted;
+    }
+    return rules.check().apply(value).map(FieldResult::bad).orElse(converted);
   }
 
   /** What OPTIONS tells of the field, in the order of DRF's SimpleMetadata. */

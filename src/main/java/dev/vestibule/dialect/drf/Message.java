@@ -3,12 +3,13 @@ package dev.vestibule.dialect.drf;
 import dev.vestibule.platform.http.Language;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Something to tell the user, worded when the answer is written. A {@link Text} without arguments
  * is a message by itself.
  */
-public sealed interface Message permits Text, Message.Worded, Message.Plain, Message.Joined {
+public sealed interface Message permits Text, Message.Worded, Message.Plain, Message.ByLanguage, Message.Joined {
 
   /** The words in a language. */
   String in(Language language);
@@ -37,6 +38,19 @@ public sealed interface Message permits Text, Message.Worded, Message.Plain, Mes
     @Override
     public String in(Language language) {
       return words;
+    }
+  }
+
+  /** Words that an operator wrote, by language; at least one. */
+  record ByLanguage(Map<Language, String> words) implements Message {
+    public ByLanguage {
+      words = Map.copyOf(words);
+    }
+
+    @Override
+    public String in(Language language) {
+      String own = words.get(language);
+      return own == null ? Objects.requireNonNull(words.values().iterator().next()) : own;
     }
   }
 
