@@ -98,6 +98,8 @@ final class Entrances {
         house.database,
         house.accounts,
         house.avatarImages,
+        house.profileSchema,
+        house.profiles,
         house.passwordRules,
         house.signIn,
         house.authenticate,

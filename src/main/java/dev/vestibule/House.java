@@ -137,7 +137,8 @@ public final class House implements AutoCloseable {
     this.passwordRules = new PasswordRules(settings.passwords());
     this.avatars = new Avatars(clock);
     this.avatarImages = new AvatarImages();
-    this.profileSchema = new ProfileSchema(settings.profile(), ProfileSchema::international);
+    this.profileSchema =
+        new ProfileSchema(settings.profile(), new Telephones(settings.telephones()));
     this.profiles = new Profiles(profileSchema, avatars, vault, clock);
 
     this.signingKeys = new SigningKeys(database, vault, clock);
@@ -169,7 +170,8 @@ public final class House implements AutoCloseable {
             settings,
             clock);
     this.signIn = new SignIn(database, accounts, passwordHashes, links, clock);
-    this.registerAccount = new RegisterAccount(database, accounts, passwordHashes, links, outbox);
+    this.registerAccount =
+        new RegisterAccount(database, accounts, profiles, passwordHashes, links, outbox);
     this.activateAccount = new ActivateAccount(database, accounts, links, outbox, clock);
     this.resetPassword =
         new ResetPassword(
@@ -180,7 +182,7 @@ public final class House implements AutoCloseable {
     this.resetUsername = new ResetUsername(database, accounts, links, outbox, clock);
     this.changeCredentials =
         new ChangeCredentials(database, accounts, passwordHashes, sessions, links, outbox);
-    this.updateAccount = new UpdateAccount(database, accounts, avatars, links, outbox);
+    this.updateAccount = new UpdateAccount(database, accounts, avatars, profiles, links, outbox);
     this.closeAccount = new CloseAccount(database, accounts, sessions, links);
     this.applyAccount = new ApplyAccount(database, accounts, passwordHashes, sessions, links);
   }

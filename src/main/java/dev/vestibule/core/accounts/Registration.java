@@ -1,11 +1,13 @@
 package dev.vestibule.core.accounts;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody registers with; its shape was checked already.
  *
  * @param active whether the account signs in at once, without proving its address first
+ * @param profile values of profile fields by name, null for none
  */
 public record Registration(
     String username,
@@ -15,7 +17,8 @@ public record Registration(
     String lastName,
     String fullName,
     boolean active,
-    String locale) {
+    String locale,
+    Map<String, @Nullable Object> profile) {
 
   @Override
   public String toString() {

@@ -1,5 +1,7 @@
 package dev.vestibule.core.profiles;
 
+import dev.vestibule.core.telephones.Telephone;
+import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.platform.config.FieldDeclaration;
 import dev.vestibule.platform.config.FieldType;
 import dev.vestibule.platform.http.Language;
@@ -7,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -15,10 +16,9 @@ import java.util.stream.Collectors;
  * {@code /media/}), a Long, a LocalDate or a Boolean; an image to be stored is an {@link
  * dev.vestibule.core.media.AvatarImages.Decoded}.
  *
- * @param telephones E.164 of a number as entered
+ * @param telephones reads numbers
  */
-public record ProfileField(
-    FieldDeclaration declared, Function<String, Optional<String>> telephones) {
+public record ProfileField(FieldDeclaration declared, Telephones telephones) {
 
   public String name() {
     return declared.name();
@@ -64,7 +64,7 @@ public record ProfileField(
       case DATE -> date(text).map(Object.class::cast);
       case CHOICE -> choice(text).map(Object.class::cast);
       case BOOLEAN -> truth(text).map(Object.class::cast);
-      case PHONE -> telephones.apply(text).map(Object.class::cast);
+      case PHONE -> telephones.parse(text).map(Telephone::e164);
       case IMAGE -> Optional.empty();
     };
   }

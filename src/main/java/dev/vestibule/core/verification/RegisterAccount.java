@@ -10,14 +10,17 @@ import dev.vestibule.core.accounts.Usernames;
 import dev.vestibule.core.notifications.Notice;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.passwords.PasswordHashes;
+import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
+import java.util.List;
 import java.util.Optional;
 
 /** Somebody registers: a new account, and the mail that proves its address. */
 public final class RegisterAccount {
   private final Database database;
   private final Accounts accounts;
+  private final Profiles profiles;
   private final PasswordHashes passwords;
   private final OneTimeLinks links;
   private final Outbox outbox;
@@ -25,11 +28,13 @@ public final class RegisterAccount {
   public RegisterAccount(
       Database database,
       Accounts accounts,
+      Profiles profiles,
       PasswordHashes passwords,
       OneTimeLinks links,
       Outbox outbox) {
     this.database = database;
     this.accounts = accounts;
+    this.profiles = profiles;
     this.passwords = passwords;
     this.links = links;
     this.outbox = outbox;
@@ -39,8 +44,8 @@ public final class RegisterAccount {
   public sealed interface Outcome {
     record Registered(Account account) implements Outcome {}
 
-    /** Somebody else has the name or the address. */
-    record Taken(boolean username, boolean email) implements Outcome {}
+    /** Somebody else has the name, the address, or values of these profile fields. */
+    record Taken(boolean username, boolean email, List<String> profile) implements Outcome {}
   }
 
   /**
@@ -51,6 +56,7 @@ public final class RegisterAccount {
    */
   public Outcome register(
       Registration registration, Optional<LinkMail> activation, Optional<Notice> welcome) {
+    profiles.prepare(registration.profile().keySet());
     String hash = passwords.hash(registration.password());
     return database.write(tx -> register(tx, registration, hash, activation, welcome));
   }
@@ -64,10 +70,12 @@ public final class RegisterAccount {
     String email = registration.email();
     boolean nameTaken = accounts.usernameTaken(tx.sql(), registration.username(), null);
     boolean emailTaken = email != null && accounts.emailTaken(tx.sql(), email, null);
-    if (nameTaken || emailTaken) {
-      return new Outcome.Taken(nameTaken, emailTaken);
+    List<String> profileTaken = profiles.taken(tx.sql(), registration.profile(), null);
+    if (nameTaken || emailTaken || !profileTaken.isEmpty()) {
+      return new Outcome.Taken(nameTaken, emailTaken, profileTaken);
     }
     Account account = accounts.add(tx, account(registration, hash));
+    profiles.write(tx, account.id(), registration.profile());
     activation.ifPresent(mail -> mail.send(tx, account, LinkPurpose.ACTIVATION, links, outbox));
     welcome.ifPresent(notice -> notice.send(tx, account, outbox));
     return new Outcome.Registered(account);

@@ -3,6 +3,8 @@ package dev.vestibule.dialect.djoser;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.passwords.PasswordRules;
+import dev.vestibule.core.profiles.ProfileSchema;
+import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.Caller;
@@ -18,6 +20,8 @@ import dev.vestibule.core.verification.ResetUsername;
 import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.dialect.drf.Bearers;
 import dev.vestibule.dialect.drf.Call;
+import dev.vestibule.dialect.drf.Pictures;
+import dev.vestibule.dialect.drf.ProfileForms;
 import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
@@ -37,6 +41,8 @@ public record DjoserRoutes(
     Database database,
     Accounts accounts,
     AvatarImages images,
+    ProfileSchema profileSchema,
+    Profiles profiles,
     PasswordRules passwordRules,
     SignIn signIn,
     Authenticate authenticate,
@@ -58,14 +64,16 @@ public record DjoserRoutes(
       return List.of();
     }
     Views views = new Views(settings, bearers());
-    Forms forms = new Forms(database, accounts, signIn, images);
+    Pictures pictures = new Pictures(images);
+    ProfileForms profile = new ProfileForms("djoser", profileSchema, profiles, database, pictures);
+    Forms forms = new Forms(database, accounts, signIn, pictures, profile);
     Letters letters = new Letters(settings);
     Registrations registrations =
-        new Registrations(djoser, forms, passwordRules, registerAccount, letters);
+        new Registrations(djoser, forms, profile, passwordRules, registerAccount, letters);
     List<Route> routes = new ArrayList<>();
     routes.add(views.mount(views.jwt("Api Root").open("GET", call -> root(views, call)), "/"));
     routes.addAll(
-        new Users(djoser, database, accounts, forms, updateAccount, closeAccount, letters)
+        new Users(djoser, database, accounts, forms, profile, updateAccount, closeAccount, letters)
             .routes(views, registrations));
     routes.addAll(new Activations(forms, activateAccount, letters).routes(views));
     routes.addAll(

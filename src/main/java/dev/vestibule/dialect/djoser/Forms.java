@@ -2,15 +2,17 @@ package dev.vestibule.dialect.djoser;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
-import dev.vestibule.core.media.AvatarImages;
+import dev.vestibule.core.profiles.Viewer;
 import dev.vestibule.core.signin.SignIn;
+import dev.vestibule.core.tokens.Caller;
+import dev.vestibule.dialect.drf.Call;
 import dev.vestibule.dialect.drf.CharField;
 import dev.vestibule.dialect.drf.Form;
-import dev.vestibule.dialect.drf.ImageField;
 import dev.vestibule.dialect.drf.Message;
+import dev.vestibule.dialect.drf.Pictures;
+import dev.vestibule.dialect.drf.ProfileForms;
 import dev.vestibule.dialect.drf.ShownField;
 import dev.vestibule.dialect.drf.Text;
-import dev.vestibule.dialect.drf.Upload;
 import dev.vestibule.dialect.drf.Validators;
 import dev.vestibule.platform.database.Database;
 import java.util.Optional;
@@ -24,13 +26,20 @@ final class Forms {
   private final Database database;
   private final Accounts accounts;
   private final SignIn signIn;
-  private final AvatarImages images;
+  private final Pictures pictures;
+  private final ProfileForms profile;
 
-  Forms(Database database, Accounts accounts, SignIn signIn, AvatarImages images) {
+  Forms(
+      Database database,
+      Accounts accounts,
+      SignIn signIn,
+      Pictures pictures,
+      ProfileForms profile) {
     this.database = database;
     this.accounts = accounts;
     this.signIn = signIn;
-    this.images = images;
+    this.pictures = pictures;
+    this.profile = profile;
   }
 
   /** A username that nobody has. */
@@ -68,29 +77,30 @@ final class Forms {
                 : Optional.of(Text.PASSWORD_WRONG));
   }
 
+  /** An account's data for a description: as the caller would change their own. */
+  Form profile(Call<Caller> call) {
+    boolean staff = call.principal().map(caller -> caller.account().staff()).orElse(false);
+    return profile(null, new Viewer(true, staff));
+  }
+
   /** An account's data as its owner or staff may change them; the rest is only shown. */
-  Form profile(@Nullable Account owner) {
-    return Form.of(
-        ShownField.of("id", "integer").label(Text.LABEL_ID),
-        ShownField.of("username", "string").label(Text.LABEL_USERNAME).help(Text.HELP_USERNAME),
-        email(owner),
-        name("first_name", Text.LABEL_FIRST_NAME),
-        name("last_name", Text.LABEL_LAST_NAME),
-        ImageField.of("avatar", this::decode).label(Text.LABEL_AVATAR).optional().nullable(),
-        ShownField.of("is_active", "boolean").label(Text.LABEL_ACTIVE).help(Text.HELP_ACTIVE),
-        ShownField.of("date_joined", "datetime").label(Text.LABEL_DATE_JOINED));
+  Form profile(@Nullable Account owner, Viewer viewer) {
+    Form form =
+        Form.of(
+            ShownField.of("id", "integer").label(Text.LABEL_ID),
+            ShownField.of("username", "string").label(Text.LABEL_USERNAME).help(Text.HELP_USERNAME),
+            email(owner),
+            name("first_name", Text.LABEL_FIRST_NAME),
+            name("last_name", Text.LABEL_LAST_NAME),
+            pictures.field("avatar").label(Text.LABEL_AVATAR).optional().nullable(),
+            ShownField.of("is_active", "boolean").label(Text.LABEL_ACTIVE).help(Text.HELP_ACTIVE),
+            ShownField.of("date_joined", "datetime").label(Text.LABEL_DATE_JOINED));
+    return profile.updating(form, viewer, owner);
   }
 
   private Optional<Message> taken(String username) {
     return database.read(sql -> accounts.usernameTaken(sql, username, null))
         ? Optional.of(Text.USERNAME_TAKEN)
         : Optional.empty();
-  }
-
-  private ImageField.Decoded decode(Upload upload) {
-    return switch (images.decode(upload.content())) {
-      case AvatarImages.Decoded image -> new ImageField.Decoded.Picture(image);
-      case AvatarImages.Unreadable _ -> new ImageField.Decoded.Unusable(Text.INVALID_IMAGE);
-    };
   }
 }

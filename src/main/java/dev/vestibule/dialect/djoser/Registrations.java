@@ -1,10 +1,12 @@
 package dev.vestibule.dialect.djoser;
 
+import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Emails;
 import dev.vestibule.core.accounts.Registration;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.passwords.PersonalWords;
 import dev.vestibule.core.passwords.Weakness;
+import dev.vestibule.core.profiles.Viewer;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.dialect.drf.Call;
@@ -13,18 +15,22 @@ import dev.vestibule.dialect.drf.Errors;
 import dev.vestibule.dialect.drf.Form;
 import dev.vestibule.dialect.drf.PasswordMessages;
 import dev.vestibule.dialect.drf.Problem;
+import dev.vestibule.dialect.drf.ProfileForms;
 import dev.vestibule.dialect.drf.Text;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Values;
 import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.http.Answer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST users/}: somebody registers. */
 final class Registrations {
   private final DjoserSettings settings;
   private final Forms forms;
+  private final ProfileForms profile;
   private final PasswordRules rules;
   private final RegisterAccount register;
   private final Letters letters;
@@ -32,11 +38,13 @@ final class Registrations {
   Registrations(
       DjoserSettings settings,
       Forms forms,
+      ProfileForms profile,
       PasswordRules rules,
       RegisterAccount register,
       Letters letters) {
     this.settings = settings;
     this.forms = forms;
+    this.profile = profile;
     this.rules = rules;
     this.register = register;
     this.letters = letters;
@@ -57,7 +65,8 @@ final class Registrations {
             name("first_name", Text.LABEL_FIRST_NAME),
             name("last_name", Text.LABEL_LAST_NAME),
             CharField.of("password").label(Text.LABEL_PASSWORD));
-    return settings.userCreatePasswordRetype() ? form.and(CharField.of("re_password")) : form;
+    return profile.registering(
+        settings.userCreatePasswordRetype() ? form.and(CharField.of("re_password")) : form);
   }
 
   private CharField name(String member, Text label) {
@@ -84,10 +93,15 @@ final class Registrations {
                 ? Optional.empty()
                 : letters.confirmation(call.language()));
     return switch (outcome) {
-      case RegisterAccount.Outcome.Registered(var account) ->
-          call.created(Wire.registered(call.request(), account));
+      case RegisterAccount.Outcome.Registered(var account) -> call.created(shown(call, account));
       case RegisterAccount.Outcome.Taken taken -> call.refuse(errors(taken));
     };
+  }
+
+  private Map<String, @Nullable Object> shown(Call<Caller> call, Account account) {
+    Map<String, @Nullable Object> json = Wire.registered(call.request(), account);
+    json.putAll(profile.shown(call.request(), Viewer.SELF, account.id()));
+    return json;
   }
 
   private static PersonalWords words(Values values) {
@@ -108,17 +122,15 @@ final class Registrations {
         values.text("last_name").orElse(""),
         "",
         !settings.sendActivationEmail(),
-        call.language().tag());
+        call.language().tag(),
+        profile.values(values));
   }
 
   /** Somebody was quicker between the form's look and the registration. */
-  private static Errors errors(RegisterAccount.Outcome.Taken taken) {
-    Errors name = taken.username() ? Errors.of("username", Text.USERNAME_TAKEN) : null;
-    if (!taken.email()) {
-      return name == null ? Errors.general() : name;
-    }
-    return name == null
-        ? Errors.of("email", Text.EMAIL_TAKEN)
-        : name.and("email", Text.EMAIL_TAKEN);
+  private Errors errors(RegisterAccount.Outcome.Taken taken) {
+    Errors errors = new Errors(Map.of());
+    errors = taken.username() ? errors.and("username", Text.USERNAME_TAKEN) : errors;
+    errors = taken.email() ? errors.and("email", Text.EMAIL_TAKEN) : errors;
+    return profile.taken(errors, taken.profile());
   }
 }

@@ -3,6 +3,7 @@ package dev.vestibule.dialect.djoser;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.media.AvatarImages;
+import dev.vestibule.core.profiles.Viewer;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.core.verification.UpdateAccount;
@@ -12,6 +13,7 @@ import dev.vestibule.dialect.drf.Errors;
 import dev.vestibule.dialect.drf.Failure;
 import dev.vestibule.dialect.drf.Form;
 import dev.vestibule.dialect.drf.Problem;
+import dev.vestibule.dialect.drf.ProfileForms;
 import dev.vestibule.dialect.drf.Text;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Values;
@@ -22,8 +24,11 @@ import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code users/}, {@code users/me/} and {@code users/<id>/}. */
 final class Users {
@@ -33,6 +38,7 @@ final class Users {
   private final Database database;
   private final Accounts accounts;
   private final Forms forms;
+  private final ProfileForms profile;
   private final UpdateAccount update;
   private final CloseAccount close;
   private final Letters letters;
@@ -42,6 +48,7 @@ final class Users {
       Database database,
       Accounts accounts,
       Forms forms,
+      ProfileForms profile,
       UpdateAccount update,
       CloseAccount close,
       Letters letters) {
@@ -49,6 +56,7 @@ final class Users {
     this.database = database;
     this.accounts = accounts;
     this.forms = forms;
+    this.profile = profile;
     this.update = update;
     this.close = close;
     this.letters = letters;
@@ -61,26 +69,33 @@ final class Users {
             .closed()
             .signedIn("GET", this::list)
             .open("POST", registrations::register)
-            .forms(call -> Map.of("POST", forms.profile(null)));
+            .forms(call -> Map.of("POST", forms.profile(call)));
     ViewBuilder<Caller> me =
         views
             .authenticated("Me")
             .closed()
-            .signedIn("GET", (call, caller) -> show(call, caller.account()))
-            .signedIn("PUT", (call, caller) -> edit(call, caller.account(), false))
-            .signedIn("PATCH", (call, caller) -> edit(call, caller.account(), true))
+            .signedIn("GET", (call, caller) -> show(call, caller, caller.account()))
+            .signedIn("PUT", (call, caller) -> edit(call, caller, caller.account(), false))
+            .signedIn("PATCH", (call, caller) -> edit(call, caller, caller.account(), true))
             .signedIn("DELETE", (call, caller) -> delete(call, caller, caller.account()))
-            .forms(call -> Map.of("PUT", forms.profile(null)));
+            .forms(call -> Map.of("PUT", forms.profile(call)));
     ViewBuilder<Caller> detail =
         views
             .authenticated("User Instance")
             .closed()
-            .signedIn("GET", (call, caller) -> onVisible(call, caller, this::show))
-            .signedIn("PUT", (call, caller) -> onVisible(call, caller, (c, a) -> edit(c, a, false)))
             .signedIn(
-                "PATCH", (call, caller) -> onVisible(call, caller, (c, a) -> edit(c, a, true)))
+                "GET",
+                (call, caller) -> onVisible(call, caller, account -> show(call, caller, account)))
+            .signedIn(
+                "PUT",
+                (call, caller) ->
+                    onVisible(call, caller, account -> edit(call, caller, account, false)))
+            .signedIn(
+                "PATCH",
+                (call, caller) ->
+                    onVisible(call, caller, account -> edit(call, caller, account, true)))
             .signedIn("DELETE", this::deleteOther)
-            .forms(call -> Map.of("PUT", forms.profile(null)));
+            .forms(call -> Map.of("PUT", forms.profile(call)));
     return List.of(
         views.mount(list, "/users/"),
         views.mount(me, "/users/me/"),
@@ -89,36 +104,46 @@ final class Users {
 
   /** Staff see everybody, written while they are read; others see themselves. */
   private Answer list(Call<Caller> call, Caller caller) {
-    Stream<Account> seen = caller.account().staff() ? everybody() : Stream.of(caller.account());
-    return call.answers().list(seen.map(account -> Wire.account(call.request(), account)));
+    Stream<List<Account>> seen =
+        caller.account().staff() ? everybody() : Stream.of(List.of(caller.account()));
+    return call.answers().list(seen.flatMap(page -> shown(call, caller, page)));
   }
 
-  private Stream<Account> everybody() {
-    return Stream.iterate(page(0), page -> !page.isEmpty(), page -> page(page.getLast().id()))
-        .flatMap(List::stream);
+  private Stream<List<Account>> everybody() {
+    return Stream.iterate(page(0), page -> !page.isEmpty(), page -> page(page.getLast().id()));
+  }
+
+  private Stream<Map<String, @Nullable Object>> shown(
+      Call<Caller> call, Caller caller, List<Account> page) {
+    Map<Long, Map<String, @Nullable Object>> profiles =
+        profile.shown(call.request(), caller.account(), page);
+    return page.stream()
+        .map(account -> {
+          Map<String, @Nullable Object> json = Wire.account(call.request(), account);
+          json.putAll(Objects.requireNonNull(profiles.get(account.id())));
+          return json;
+        });
   }
 
   private List<Account> page(long after) {
     return database.read(sql -> accounts.after(sql, after, PAGE));
   }
 
-  private Answer show(Call<Caller> call, Account account) {
-    return call.ok(Wire.account(call.request(), account));
+  private Answer show(Call<Caller> call, Caller caller, Account account) {
+    Viewer viewer = Viewer.of(caller.account(), account.id());
+    Map<String, @Nullable Object> json = Wire.account(call.request(), account);
+    json.putAll(profile.shown(call.request(), viewer, account.id()));
+    return call.ok(json);
   }
 
   /** Answers for an account that the caller may see; another one does not exist for them. */
-  private Answer onVisible(Call<Caller> call, Caller caller, OnAccount action) {
+  private Answer onVisible(Call<Caller> call, Caller caller, Function<Account, Answer> action) {
     Optional<Account> found = named(call);
     if (found.isPresent() && mayTouch(caller, found.get())) {
-      return action.answer(call, found.get());
+      return action.apply(found.get());
     }
     boolean hide = settings.hideUsers() || found.isEmpty();
     return call.refuse(hide ? Failure.notFound() : Failure.forbidden());
-  }
-
-  @FunctionalInterface
-  private interface OnAccount {
-    Answer answer(Call<Caller> call, Account account);
   }
 
   /** Whether an account exists is not told: who may not delete it is refused before. */
@@ -143,25 +168,28 @@ final class Users {
     };
   }
 
-  private Answer edit(Call<Caller> call, Account account, boolean partly) {
-    Form form = forms.profile(account);
+  private Answer edit(Call<Caller> call, Caller caller, Account account, boolean partly) {
+    Form form = forms.profile(account, Viewer.of(caller.account(), account.id()));
     return switch (partly ? call.validatePartly(form) : call.validate(form)) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
-      case Validated.Valid(Values values) -> store(call, account, values);
+      case Validated.Valid(Values values) -> store(call, caller, account, values);
     };
   }
 
-  private Answer store(Call<Caller> call, Account account, Values values) {
+  private Answer store(Call<Caller> call, Caller caller, Account account, Values values) {
     UpdateAccount.Edit edit =
         new UpdateAccount.Edit(
             values.text("email"),
             values.text("first_name"),
             values.text("last_name"),
             Optional.empty(),
-            avatar(values));
+            avatar(values),
+            profile.values(values));
     return switch (update.update(account.id(), edit, letters.activation(call.language()))) {
-      case UpdateAccount.Outcome.Updated(Account updated) -> show(call, updated);
+      case UpdateAccount.Outcome.Updated(Account updated) -> show(call, caller, updated);
       case UpdateAccount.Outcome.EmailTaken() -> call.refuse(Errors.of("email", Text.EMAIL_TAKEN));
+      case UpdateAccount.Outcome.ProfileTaken(var fields) ->
+          call.refuse(profile.taken(new Errors(Map.of()), fields));
       case UpdateAccount.Outcome.Gone() -> call.refuse(Failure.notFound());
     };
   }

@@ -17,8 +17,7 @@ record FieldRules(
     Map<Text, Message> instead,
     Function<Object, Optional<Message>> check) {
   static final FieldRules REQUIRED =
-      new FieldRules(
-          true, false, false, false, null, null, Map.of(), value -> Optional.empty());
+      new FieldRules(true, false, false, false, null, null, Map.of(), value -> Optional.empty());
 
   FieldRules notRequired() {
     return new FieldRules(false, nullable, blankable, readOnly, label, help, instead, check);
@@ -48,7 +47,8 @@ record FieldRules(
     Map<Text, Message> more = new EnumMap<>(Text.class);
     more.putAll(instead);
     more.put(usual, message);
-    return new FieldRules(required, nullable, blankable, readOnly, label, help, Map.copyOf(more), check);
+    return new FieldRules(
+        required, nullable, blankable, readOnly, label, help, Map.copyOf(more), check);
   }
 
   FieldRules checkedBy(Function<Object, Optional<Message>> rule) {

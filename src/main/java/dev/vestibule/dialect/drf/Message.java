@@ -9,7 +9,8 @@ import java.util.Objects;
  * Something to tell the user, worded when the answer is written. A {@link Text} without arguments
  * is a message by itself.
  */
-public sealed interface Message permits Text, Message.Worded, Message.Plain, Message.ByLanguage, Message.Joined {
+public sealed interface Message
+    permits Text, Message.Worded, Message.Plain, Message.ByLanguage, Message.Joined {
 
   /** The words in a language. */
   String in(Language language);

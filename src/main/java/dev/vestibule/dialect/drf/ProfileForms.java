@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The declared profile fields in one dialect's forms and answers. */
@@ -93,9 +92,13 @@ public final class ProfileForms {
     return found;
   }
 
-  /** What is refused because somebody else was quicker to take these fields' values. */
-  public Errors taken(Collection<String> names) {
-    return new Errors(names.stream().collect(Collectors.toMap(n -> n, _ -> List.of(Text.UNIQUE))));
+  /** The errors and those of fields whose values somebody else was quicker to take. */
+  public Errors taken(Errors errors, Collection<String> names) {
+    Errors all = errors;
+    for (String name : names) {
+      all = all.and(name, Text.UNIQUE);
+    }
+    return all;
   }
 
   /** The members that the viewer sees of an account, null for those without a value. */

@@ -104,8 +104,8 @@ final class ProfileMembers {
 
   private static Optional<Message> words(Map<String, String> byTag) {
     Map<Language, String> words = new EnumMap<>(Language.class);
-    byTag.forEach((tag, text) ->
-        Language.ofTag(tag).ifPresent(language -> words.put(language, text)));
+    byTag.forEach(
+        (tag, text) -> Language.ofTag(tag).ifPresent(language -> words.put(language, text)));
     return words.isEmpty() ? Optional.empty() : Optional.of(new Message.ByLanguage(words));
   }
 }
