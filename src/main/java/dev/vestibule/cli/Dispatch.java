@@ -3,22 +3,32 @@ package dev.vestibule.cli;
 import dev.vestibule.House;
 import dev.vestibule.core.notifications.Fate;
 import dev.vestibule.core.notifications.Letter;
+import dev.vestibule.core.notifications.TextMessage;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends an operator's letter through the outbox and says what became of it. */
+/** Sends an operator's message through the outbox and says what became of it. */
 final class Dispatch {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(25);
 
   private Dispatch() {}
 
-  /** Works beside a server too: whoever is quicker sends the letter, and nobody sends it twice. */
   static int send(Invocation invocation, House house, Letter letter) {
     String id = house.database.write(tx -> house.outbox.enqueue(tx, letter));
+    return follow(invocation, house, id, "the mail to " + letter.recipient());
+  }
+
+  static int send(Invocation invocation, House house, TextMessage message) {
+    String id = house.database.write(tx -> house.outbox.enqueue(tx, message));
+    return follow(invocation, house, id, "the text message to " + message.recipient());
+  }
+
+  /** Works beside a server too: whoever is quicker sends the message, and nobody sends it twice. */
+  private static int follow(Invocation invocation, House house, String id, String what) {
     house.jobs.start();
     try {
-      return told(invocation, letter, await(house, id));
+      return told(invocation, what, await(house, id));
     } finally {
       house.jobs.stop();
     }
@@ -37,22 +47,21 @@ final class Dispatch {
     return fate;
   }
 
-  private static int told(Invocation invocation, Letter letter, Fate fate) {
-    String mail = "the mail to " + letter.recipient();
+  private static int told(Invocation invocation, String what, Fate fate) {
     return switch (fate) {
       case Fate.Sent() -> {
-        invocation.out().println("sent " + mail);
+        invocation.out().println("sent " + what);
         yield ExitCode.DONE;
       }
       case Fate.Waiting(int _, String reason) -> {
         String why = reason.isEmpty() ? "" : " (" + reason + ")";
         invocation
             .err()
-            .println(mail + " waits" + why + "; a server that runs tries again by itself");
+            .println(what + " waits" + why + "; a server that runs tries again by itself");
         yield ExitCode.FAILED;
       }
       case Fate.Lost(String reason) -> {
-        invocation.err().println(mail + " is not sent and never will be: " + reason);
+        invocation.err().println(what + " is not sent and never will be: " + reason);
         yield ExitCode.FAILED;
       }
     };

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Checks database, keys, mail, clock, file rights and settings, and says how to mend them.",
+      "Checks database, keys, mail, SMS, clock, file rights and settings, and says how to mend"
+          + " them.",
       "Changes nothing; works while a server runs. Exit code 1 when anything fails."
     },
     mixinStandardHelpOptions = true)
@@ -48,6 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
     return Stream.of(
             DatabaseCheck.of(settings),
             MailCheck.of(settings),
+            SmsCheck.of(settings),
             FileChecks.of(settings, Doors.CLOCK),
             SettingsCheck.of(settings))
         .flatMap(List::stream)

@@ -4,7 +4,6 @@ import dev.vestibule.core.notifications.Letter;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.mail.MailAddress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class MailOptions {
       values.put("from", sender(from));
     }
     values.put("subject", subject);
-    values.put("text", text.equals("-") ? piped(invocation) : text);
+    values.put("text", Typed.text(invocation, text));
     return new Letter("message", Language.EN, recipient, account, values, null);
   }
 
@@ -52,10 +51,5 @@ final class MailOptions {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--from: " + e.getMessage(), e);
     }
-  }
-
-  private static String piped(Invocation invocation) throws IOException {
-    Typed.announce(invocation, "Type the text; Ctrl-D on a line of its own ends it.");
-    return new String(invocation.in().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

@@ -25,6 +25,15 @@ final class Typed {
     }
   }
 
+  /** What an option says, or standard input where it says {@code -}. */
+  static String text(Invocation invocation, String given) throws IOException {
+    if (!given.equals("-")) {
+      return given;
+    }
+    announce(invocation, "Type the text; Ctrl-D on a line of its own ends it.");
+    return new String(invocation.in().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   /** A line; empty when none came. */
   static Optional<String> line(Invocation invocation, String prompt) {
     if (terminal()) {

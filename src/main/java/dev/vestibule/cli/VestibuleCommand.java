@@ -73,6 +73,7 @@ public final class VestibuleCommand implements Callable<Integer> {
         new TokenCommand(invocation),
         new KeysCommand(invocation),
         new MailCommand(invocation),
+        new SmsCommand(invocation),
         new MigrateCommand(invocation),
         new DoctorCommand(invocation),
         new ConfigCommand(invocation),

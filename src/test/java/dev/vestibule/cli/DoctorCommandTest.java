@@ -2,6 +2,7 @@ package dev.vestibule.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.platform.sms.GatewayScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -87,5 +88,44 @@ class DoctorCommandTest {
     Files.writeString(data.resolve("vestibule.sqlite3"), "no database".repeat(1000));
     assertThat(console.run("doctor")).isEqualTo(ExitCode.FAILED);
     assertThat(console.out()).contains("FAIL  database", "restore the latest backup");
+  }
+
+  @Test
+  void asksTheGatewayWithoutSendingAnything() throws Exception {
+    console.says("migrate");
+    try (GatewayScript gateway = new GatewayScript()) {
+      gateway.then(404, "").then(401, "");
+      String url = gateway.url() + "/send?key=s3cret&n={to}&t={text}";
+      assertThat(console.says("doctor", "--sms-transport=http", "--sms-http-url=" + url))
+          .contains("ok    sms       the gateway answers");
+      GatewayScript.Heard asked = gateway.next();
+      assertThat(asked.method() + " " + asked.target()).isEqualTo("HEAD /");
+      String[] twilio = {
+        "doctor",
+        "--sms-transport=twilio",
+        "--sms-twilio-account-sid=AC1",
+        "--sms-twilio-auth-token=s3cret",
+        "--sms-from=Example",
+        "--sms-twilio-url=" + gateway.url()
+      };
+      assertThat(console.run(twilio)).isEqualTo(ExitCode.FAILED);
+      assertThat(console.out()).contains("FAIL  sms", "-> check sms.twilio.account-sid");
+      assertThat(gateway.next().method()).isEqualTo("GET");
+    }
+  }
+
+  @Test
+  void namesAGatewayThatDoesNotAnswerAndAMissingOne() {
+    console.says("migrate");
+    assertThat(
+            console.run(
+                "doctor", "--sms-transport=http", "--sms-http-url=http://127.0.0.1:1/?key=s3cret"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(console.out()).contains("FAIL  sms", "-> check sms.http.url");
+    assertThat(console.out() + console.err()).doesNotContain("s3cret");
+    assertThat(console.says("doctor", "--sms-transport=none"))
+        .contains("warn  sms       no text message leaves", "-> set sms.transport");
+    assertThat(console.says("doctor", "--sms-transport=none", "--dialects-knox-enabled=false"))
+        .contains("ok    sms");
   }
 }

@@ -33,7 +33,7 @@ class VerbsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"users", "token", "keys", "mail"})
+  @ValueSource(strings = {"users", "token", "keys", "mail", "sms"})
   void aGroupWithoutVerbPrintsItsVerbs(String group) {
     assertThat(console.run(group)).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(console.err()).contains("Usage: vestibule " + group, "Commands:");
@@ -48,6 +48,9 @@ class VerbsTest {
         "token issue anna --kind other",
         "token issue anna --kind access --ttl soon",
         "mail send a@b.c --text x",
+        "sms send +33600000001",
+        "sms send 0600000001 --text x",
+        "sms send +33600000001 --text x --sms-transport=carrier-pigeon",
         "mail send nobody --subject x --text x",
         "mail send a@b.c --subject x --text x --from nobody",
         "migrate --cheque"
@@ -107,6 +110,23 @@ class VerbsTest {
           .contains("From: Ann <ann@example.org>", "To: Bob@example.org", "Subject: Hello")
           .contains("First <line>", "First &lt;line&gt;<br>", "Second &amp; last");
     }
+  }
+
+  @Test
+  void sendsATextMessage() {
+    assertThat(console.piping("Hello\n").says("sms", "send", "+33 6.00-00(00)01", "--text", "-"))
+        .isEqualTo("sent the text message to +33600000001\n");
+    assertThat(console.run("sms", "send", "+33600000001", "--text", "x", "--sms-transport=none"))
+        .isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(console.err()).contains("sms.transport is none");
+    String nowhere = "--sms-http-url=http://127.0.0.1:1/?key=s3cret";
+    assertThat(
+            console.run(
+                "sms", "send", "+33600000001", "--text", "4821", "--sms-transport=http", nowhere))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(console.err())
+        .contains("the text message to +33600000001 waits (the gateway did not answer")
+        .doesNotContain("s3cret", "4821");
   }
 
   @Test

@@ -20,14 +20,16 @@ public record MailSettings(
     @Setting("A folder with jte templates that replace ours of the same name.")
         Optional<Path> templates,
     @Setting(
-            value = "How long to wait before a failed mail is tried again; doubled each time.",
+            value =
+                "How long to wait before a failed mail or text message is tried again; doubled each"
+                    + " time.",
             byDefault = "10s",
             min = "1s")
         Duration retryFirst,
     @Setting(value = "The longest wait between two tries.", byDefault = "15m", min = "1s")
         Duration retryMost,
     @Setting(
-            value = "How long a mail without an expiry of its own is tried.",
+            value = "How long a mail or text message without an expiry of its own is tried.",
             byDefault = "2d",
             min = "1m")
         Duration giveUpAfter) {}

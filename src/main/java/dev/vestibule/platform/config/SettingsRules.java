@@ -37,6 +37,7 @@ public final class SettingsRules {
     rules.site();
     rules.secrets();
     rules.mail();
+    rules.findings.addAll(SmsRules.check(settings));
     rules.tokens();
     rules.djoser();
     rules.knox();

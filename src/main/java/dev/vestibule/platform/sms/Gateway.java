@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,7 +45,7 @@ final class Gateway {
     try {
       HttpResponse<byte[]> answer = exchange(request);
       return meaning(answer, reason.apply(answer));
-    } catch (TimeoutException e) {
+    } catch (HttpTimeoutException e) {
       return new Delivery.Delayed(
           "the gateway did not answer within " + timeout.toMillis() + " ms");
     } catch (IOException e) {
@@ -54,11 +55,13 @@ final class Gateway {
   }
 
   /** The answer, or what kept it away; all of it within the timeout. */
-  HttpResponse<byte[]> exchange(HttpRequest request) throws IOException, TimeoutException {
+  HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client().sendAsync(request, info -> new FirstBytes(wanted(info.statusCode())));
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("no answer within " + timeout.toMillis() + " ms");
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.vestibule.platform.sms;
 import dev.vestibule.platform.config.SmsBodyFormat;
 import dev.vestibule.platform.config.SmsHttpSettings;
 import dev.vestibule.platform.mail.Delivery;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -27,6 +28,18 @@ public final class HttpTextSender implements TextSender {
   @Override
   public Delivery send(Sms sms) {
     return gateway.deliver(request(sms), answer -> "the gateway answered " + answer.statusCode());
+  }
+
+  /**
+   * Asks the gateway's host for its start page, without key and without sending anything.
+   *
+   * @return the status of its answer: any shows that the gateway is there
+   * @throws IOException what kept the answer away
+   */
+  public int check() throws IOException {
+    String address = new Template(settings.url().orElseThrow()).empty();
+    URI root = URI.create(address).resolve("/");
+    return gateway.exchange(HttpRequest.newBuilder(root).HEAD().build()).statusCode();
   }
 
   private HttpRequest request(Sms sms) {

@@ -35,6 +35,11 @@ record Template(String text) {
     return text.replace("{id}", sms.id());
   }
 
+  /** With nothing filled in. */
+  String empty() {
+    return PLACE.matcher(text).replaceAll("");
+  }
+
   private String fill(Sms sms, UnaryOperator<String> escape) {
     return PLACE
         .matcher(text)

@@ -3,6 +3,7 @@ package dev.vestibule.platform.sms;
 import dev.vestibule.platform.config.SmsSettings;
 import dev.vestibule.platform.config.TwilioSettings;
 import dev.vestibule.platform.mail.Delivery;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -39,6 +40,16 @@ public final class TwilioTextSender implements TextSender {
             .POST(BodyPublishers.ofString(form(sms)))
             .build();
     return gateway.deliver(request, TwilioTextSender::reason);
+  }
+
+  /**
+   * Asks for the account, which sends nothing.
+   *
+   * @return 200 when the account and its token are right, 401 when they are not
+   * @throws IOException what kept the answer away
+   */
+  public int check() throws IOException {
+    return gateway.exchange(request(".json").GET().build()).statusCode();
   }
 
   private HttpRequest.Builder request(String resource) {

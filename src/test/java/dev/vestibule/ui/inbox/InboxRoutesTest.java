@@ -178,6 +178,31 @@ class InboxRoutesTest {
     assertThat(body(call("GET", "/inbox/style.css", ""))).contains("prefers-color-scheme: dark");
   }
 
+  @Test
+  void textMessagesStandBesideMails() {
+    house.inbox.addText("t-1", "", "+33600000001", "Votre code : 4821 <b>", Language.FR);
+    house.inbox.addText("t-1", "", "+33600000001", "once more", Language.FR);
+    JsonNode found =
+        json("GET", "/inbox/api/v1/search?query=to:%2B33600000001", "").get("messages");
+    assertThat(found.size()).isEqualTo(1);
+    assertThat(found.get(0).get("Tags").toString()).isEqualTo("[\"SMS\"]");
+    assertThat(found.get(0).get("Subject").asString()).isEmpty();
+    assertThat(found.get(0).get("Snippet").asString()).isEqualTo("Votre code : 4821 <b>");
+    String id = found.get(0).get("ID").asString();
+    JsonNode whole = json("GET", "/inbox/api/v1/message/" + id, "");
+    assertThat(whole.get("Text").asString()).isEqualTo("Votre code : 4821 <b>");
+    assertThat(whole.get("HTML").asString()).isEmpty();
+    assertThat(json("GET", "/inbox/api/v1/message/" + id + "/headers", "").get("X-Channel"))
+        .hasToString("[\"sms\"]");
+    assertThat(body(call("GET", "/inbox/api/v1/message/" + id + "/raw", "")))
+        .contains("\r\nTo: +33600000001\r\n")
+        .endsWith("\r\n\r\nVotre code : 4821 <b>");
+    assertThat(body(call("GET", "/inbox/", ""))).contains("class=\"tag\">SMS<", "+33600000001");
+    assertThat(body(call("GET", "/inbox/messages/" + id, "")))
+        .contains("class=\"tag\">SMS<", "Votre code : 4821 &lt;b&gt;")
+        .doesNotContain("<dt>From", "<iframe");
+  }
+
   private static String[] names(String line) {
     return line.split(" ", -1);
   }
