@@ -108,8 +108,7 @@ public final class House implements AutoCloseable {
     this.links = new OneTimeLinks(settings.links(), clock);
     this.codes = new OneTimeCodes(settings.codes(), vault, clock);
     this.housekeeping =
-        new Housekeeping(
-            database, clock, List.of(sessions::sweep, links::sweep, codes::sweep));
+        new Housekeeping(database, clock, List.of(sessions::sweep, links::sweep, codes::sweep));
 
     this.inbox = new InboxMessages(database, clock);
     SendLetter sendLetter =
@@ -132,13 +131,11 @@ public final class House implements AutoCloseable {
 
     this.telephones = new Telephones(settings.telephones());
     this.accounts = new Accounts(clock);
-    this.telephones = new Telephones(settings.telephones());
     this.passwordHashes = new PasswordHashes(settings.passwords());
     this.passwordRules = new PasswordRules(settings.passwords());
     this.avatars = new Avatars(clock);
     this.avatarImages = new AvatarImages();
-    this.profileSchema =
-        new ProfileSchema(settings.profile(), new Telephones(settings.telephones()));
+    this.profileSchema = new ProfileSchema(settings.profile(), telephones);
     this.profiles = new Profiles(profileSchema, avatars, vault, clock);
 
     this.signingKeys = new SigningKeys(database, vault, clock);
