@@ -75,7 +75,11 @@ final class Entrances {
 
   private static List<Measure> measures(House house) {
     return List.of(
-        new Measure("vestibule.outbox.waiting", "Mails to be sent", () -> house.outbox.pending()));
+        new Measure("vestibule.outbox.waiting", "Mails to be sent", () -> house.outbox.pending()),
+        new Measure(
+            "vestibule.requests.waiting",
+            "Requests to be looked at",
+            () -> house.answerLater.pending()));
   }
 
   private static DjoserRoutes djoser(House house) {

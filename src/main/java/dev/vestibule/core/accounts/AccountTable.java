@@ -37,6 +37,7 @@ public final class AccountTable {
   static final Field<Instant> JOINED_AT = Columns.instant("joined_at");
   static final Field<Instant> LAST_SIGN_IN_AT = Columns.instant("last_sign_in_at");
   static final Field<Instant> UPDATED_AT = Columns.instant("updated_at");
+  static final Field<Boolean> DECOY = field(name("decoy"), SQLDataType.BOOLEAN);
   static final Field<Integer> VERSION = field(name("version"), SQLDataType.INTEGER);
 
   /** All that an {@link Account} is made of, for selects that join. */

@@ -47,6 +47,11 @@ public final class Outbox {
     return id;
   }
 
+  /** Whether the account was written such a letter since then; records are kept for 30 days. */
+  public boolean wrote(Transaction tx, String template, long account, Instant since) {
+    return letters.wrote(tx.sql(), template, account, since);
+  }
+
   /** What has become of the letter of that identifier. */
   public Fate fate(String id) {
     return database.read(sql -> letters.fate(sql, id));

@@ -8,25 +8,40 @@ import dev.vestibule.core.accounts.Emails;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.media.Avatars;
 import dev.vestibule.core.notifications.Outbox;
+import dev.vestibule.platform.config.AccountSettings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.util.Optional;
 
-/** Changes an account's own data. A new address makes it pending until that is proven. */
+/**
+ * Changes an account's own data. A new address makes it pending until that is proven; while the
+ * existence of accounts is concealed, its owner keeps the present address until then. A telephone
+ * that its owner may change is to take the same way: nothing is stored before its code came back.
+ */
 public final class UpdateAccount {
   private final Database database;
   private final Accounts accounts;
   private final Avatars avatars;
   private final OneTimeLinks links;
   private final Outbox outbox;
+  private final AnswerLater later;
+  private final AccountSettings settings;
 
   public UpdateAccount(
-      Database database, Accounts accounts, Avatars avatars, OneTimeLinks links, Outbox outbox) {
+      Database database,
+      Accounts accounts,
+      Avatars avatars,
+      OneTimeLinks links,
+      Outbox outbox,
+      AnswerLater later,
+      AccountSettings settings) {
     this.database = database;
     this.accounts = accounts;
     this.avatars = avatars;
     this.links = links;
     this.outbox = outbox;
+    this.later = later;
+    this.settings = settings;
   }
 
   /** What becomes of the avatar. */
@@ -50,6 +65,7 @@ public final class UpdateAccount {
   public sealed interface Outcome {
     record Updated(Account account) implements Outcome {}
 
+    /** Somebody else has the address; told to staff alone while that is concealed. */
     record EmailTaken() implements Outcome {}
 
     record Gone() implements Outcome {}
@@ -58,40 +74,67 @@ public final class UpdateAccount {
   /**
    * Applies the edit.
    *
-   * @param proof the mail that proves a new address; without one a new address needs no proof
+   * @param caller who asks: the owner, or staff, who may know all addresses
    */
-  public Outcome update(long id, Edit edit, Optional<LinkMail> proof) {
+  public Outcome update(Account caller, long id, Edit edit, EmailProof proof) {
+    boolean conceal = settings.concealExistence() && caller.id() == id;
     return database.write(tx ->
         accounts
             .byId(tx.sql(), id)
-            .map(account -> update(tx, account, edit, proof))
+            .map(account ->
+                conceal ? concealed(tx, account, edit, proof) : update(tx, account, edit, proof))
             .orElseGet(Outcome.Gone::new));
   }
 
-  private Outcome update(Transaction tx, Account account, Edit edit, Optional<LinkMail> proof) {
+  /** The same work whether the address is free or not; the answer shows the present one. */
+  private Outcome concealed(Transaction tx, Account account, Edit edit, EmailProof proof) {
+    if (moves(account, edit)) {
+      String email = Emails.normalise(edit.email().orElseThrow());
+      later.take(
+          tx, DeferredRequest.of(DeferredRequest.Kind.EMAIL_CHANGE, account, email, proof.mail()));
+    }
+    return new Outcome.Updated(store(tx, account, edit, change(tx, account, edit)));
+  }
+
+  private Outcome update(Transaction tx, Account account, Edit edit, EmailProof proof) {
     if (edit.email().isPresent()
         && accounts.emailTaken(tx.sql(), edit.email().get(), account.id())) {
       return new Outcome.EmailTaken();
     }
-    boolean moved =
-        edit.email().map(e -> !Emails.normalise(e).equals(account.email())).orElse(false);
+    AccountChange change = change(tx, account, edit);
+    boolean moved = moves(account, edit);
+    // A link that opened a deactivated account would undo the deactivation.
+    boolean prove = moved && proof.required() && account.status() != AccountStatus.DEACTIVATED;
+    if (moved) {
+      edit.email().ifPresent(change::email);
+      links.voidAll(tx, account.id());
+    }
+    if (prove) {
+      change.status(AccountStatus.PENDING);
+    }
+    Account updated = store(tx, account, edit, change);
+    if (prove) {
+      proof.mail().send(tx, updated, LinkPurpose.ACTIVATION, links, outbox);
+    }
+    return new Outcome.Updated(updated);
+  }
+
+  private static boolean moves(Account account, Edit edit) {
+    return edit.email().map(e -> !Emails.normalise(e).equals(account.email())).orElse(false);
+  }
+
+  private AccountChange change(Transaction tx, Account account, Edit edit) {
     AccountChange change = accounts.change(tx, account.id());
     edit.firstName().ifPresent(change::firstName);
     edit.lastName().ifPresent(change::lastName);
     edit.fullName().ifPresent(change::fullName);
-    // A link that opened a deactivated account would undo the deactivation.
-    Optional<LinkMail> needed =
-        proof.filter(mail -> moved && account.status() != AccountStatus.DEACTIVATED);
-    if (moved) {
-      edit.email().ifPresent(change::email);
-      links.voidAll(tx, account.id());
-      needed.ifPresent(mail -> change.status(AccountStatus.PENDING));
-    }
+    return change;
+  }
+
+  private Account store(Transaction tx, Account account, Edit edit, AccountChange change) {
     avatar(tx, account, edit.avatar(), change);
     change.store();
-    Account updated = accounts.byId(tx.sql(), account.id()).orElseThrow();
-    needed.ifPresent(mail -> mail.send(tx, updated, LinkPurpose.ACTIVATION, links, outbox));
-    return new Outcome.Updated(updated);
+    return accounts.byId(tx.sql(), account.id()).orElseThrow();
   }
 
   private void avatar(Transaction tx, Account account, AvatarEdit edit, AccountChange change) {

@@ -58,7 +58,7 @@ public record DjoserRoutes(
       return List.of();
     }
     Views views = new Views(settings, bearers());
-    Forms forms = new Forms(database, accounts, signIn, images);
+    Forms forms = new Forms(settings.accounts(), database, accounts, signIn, images);
     Letters letters = new Letters(settings);
     Registrations registrations =
         new Registrations(djoser, forms, passwordRules, registerAccount, letters);

@@ -4,6 +4,7 @@ import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.signin.SignIn;
+import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.dialect.drf.CharField;
 import dev.vestibule.dialect.drf.Form;
 import dev.vestibule.dialect.drf.ImageField;
@@ -12,6 +13,7 @@ import dev.vestibule.dialect.drf.ShownField;
 import dev.vestibule.dialect.drf.Text;
 import dev.vestibule.dialect.drf.Upload;
 import dev.vestibule.dialect.drf.Validators;
+import dev.vestibule.platform.config.AccountSettings;
 import dev.vestibule.platform.database.Database;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,19 @@ final class Forms {
   private static final int NAME_LENGTH = 150;
   private static final int EMAIL_LENGTH = 254;
 
+  private final AccountSettings settings;
   private final Database database;
   private final Accounts accounts;
   private final SignIn signIn;
   private final AvatarImages images;
 
-  Forms(Database database, Accounts accounts, SignIn signIn, AvatarImages images) {
+  Forms(
+      AccountSettings settings,
+      Database database,
+      Accounts accounts,
+      SignIn signIn,
+      AvatarImages images) {
+    this.settings = settings;
     this.database = database;
     this.accounts = accounts;
     this.signIn = signIn;
@@ -43,15 +52,20 @@ final class Forms {
         .maxLength(NAME_LENGTH);
   }
 
-  /** An address that nobody else than {@code owner} has. */
-  CharField email(@Nullable Account owner) {
+  /** The address of somebody who registers. */
+  CharField newEmail() {
+    return email(null, settings.concealExistence());
+  }
+
+  /**
+   * An address that nobody else than {@code owner} has.
+   *
+   * @param conceal whether that is looked at later, once the answer is given
+   */
+  private CharField email(@Nullable Account owner, boolean conceal) {
     Long except = owner == null ? null : owner.id();
-    return CharField.email("email")
-        .label(Text.LABEL_EMAIL)
-        .validator(email ->
-            database.read(sql -> accounts.emailTaken(sql, email, except))
-                ? Optional.of(Text.EMAIL_TAKEN)
-                : Optional.empty())
+    CharField email = CharField.email("email").label(Text.LABEL_EMAIL);
+    return (conceal ? email : email.validator(address -> emailTaken(address, except)))
         .maxLength(EMAIL_LENGTH);
   }
 
@@ -68,12 +82,25 @@ final class Forms {
                 : Optional.of(Text.PASSWORD_WRONG));
   }
 
-  /** An account's data as its owner or staff may change them; the rest is only shown. */
-  Form profile(@Nullable Account owner) {
+  /** An account's data as a form shows them. */
+  Form profile() {
+    return profile(null, true);
+  }
+
+  /**
+   * An account's data as its owner or staff may change them; the rest is only shown. Staff may know
+   * all addresses.
+   */
+  Form profile(Account owner, Caller caller) {
+    boolean own = owner.id() == caller.account().id();
+    return profile(owner, own && settings.concealExistence());
+  }
+
+  private Form profile(@Nullable Account owner, boolean conceal) {
     return Form.of(
         ShownField.of("id", "integer").label(Text.LABEL_ID),
         ShownField.of("username", "string").label(Text.LABEL_USERNAME).help(Text.HELP_USERNAME),
-        email(owner),
+        email(owner, conceal),
         name("first_name", Text.LABEL_FIRST_NAME),
         name("last_name", Text.LABEL_LAST_NAME),
         ImageField.of("avatar", this::decode).label(Text.LABEL_AVATAR).optional().nullable(),
@@ -84,6 +111,12 @@ final class Forms {
   private Optional<Message> taken(String username) {
     return database.read(sql -> accounts.usernameTaken(sql, username, null))
         ? Optional.of(Text.USERNAME_TAKEN)
+        : Optional.empty();
+  }
+
+  private Optional<Message> emailTaken(String email, @Nullable Long except) {
+    return database.read(sql -> accounts.emailTaken(sql, email, except))
+        ? Optional.of(Text.EMAIL_TAKEN)
         : Optional.empty();
   }
 

@@ -19,7 +19,6 @@ import dev.vestibule.dialect.drf.Values;
 import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.http.Answer;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code POST users/}: somebody registers. */
 final class Registrations {
@@ -53,7 +52,7 @@ final class Registrations {
     Form form =
         Form.of(
             forms.username("username"),
-            forms.email(null),
+            forms.newEmail(),
             name("first_name", Text.LABEL_FIRST_NAME),
             name("last_name", Text.LABEL_LAST_NAME),
             CharField.of("password").label(Text.LABEL_PASSWORD));
@@ -80,9 +79,7 @@ final class Registrations {
         register.register(
             registration(call, values),
             letters.activation(call.language()),
-            settings.sendActivationEmail()
-                ? Optional.empty()
-                : letters.confirmation(call.language()));
+            letters.confirmation(call.language()));
     return switch (outcome) {
       case RegisterAccount.Outcome.Registered(var account) ->
           call.created(Wire.registered(call.request(), account));
@@ -103,6 +100,8 @@ final class Registrations {
     return new Registration(
         values.required("username"),
         Emails.normalise(values.required("email")),
+        null,
+        null,
         values.required("password"),
         values.text("first_name").orElse(""),
         values.text("last_name").orElse(""),

@@ -5,6 +5,7 @@ import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.CloseAccount;
+import dev.vestibule.core.verification.EmailProof;
 import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.core.verification.UpdateAccount.AvatarEdit;
 import dev.vestibule.dialect.drf.Call;
@@ -61,26 +62,29 @@ final class Users {
             .closed()
             .signedIn("GET", this::list)
             .open("POST", registrations::register)
-            .forms(call -> Map.of("POST", forms.profile(null)));
+            .forms(call -> Map.of("POST", forms.profile()));
     ViewBuilder<Caller> me =
         views
             .authenticated("Me")
             .closed()
             .signedIn("GET", (call, caller) -> show(call, caller.account()))
-            .signedIn("PUT", (call, caller) -> edit(call, caller.account(), false))
-            .signedIn("PATCH", (call, caller) -> edit(call, caller.account(), true))
+            .signedIn("PUT", (call, caller) -> edit(call, caller, caller.account(), false))
+            .signedIn("PATCH", (call, caller) -> edit(call, caller, caller.account(), true))
             .signedIn("DELETE", (call, caller) -> delete(call, caller, caller.account()))
-            .forms(call -> Map.of("PUT", forms.profile(null)));
+            .forms(call -> Map.of("PUT", forms.profile()));
     ViewBuilder<Caller> detail =
         views
             .authenticated("User Instance")
             .closed()
             .signedIn("GET", (call, caller) -> onVisible(call, caller, this::show))
-            .signedIn("PUT", (call, caller) -> onVisible(call, caller, (c, a) -> edit(c, a, false)))
             .signedIn(
-                "PATCH", (call, caller) -> onVisible(call, caller, (c, a) -> edit(c, a, true)))
+                "PUT",
+                (call, caller) -> onVisible(call, caller, (c, a) -> edit(c, caller, a, false)))
+            .signedIn(
+                "PATCH",
+                (call, caller) -> onVisible(call, caller, (c, a) -> edit(c, caller, a, true)))
             .signedIn("DELETE", this::deleteOther)
-            .forms(call -> Map.of("PUT", forms.profile(null)));
+            .forms(call -> Map.of("PUT", forms.profile()));
     return List.of(
         views.mount(list, "/users/"),
         views.mount(me, "/users/me/"),
@@ -108,7 +112,7 @@ final class Users {
 
   /** Answers for an account that the caller may see; another one does not exist for them. */
   private Answer onVisible(Call<Caller> call, Caller caller, OnAccount action) {
-    Optional<Account> found = named(call);
+    Optional<Account> found = named(call, !caller.account().staff());
     if (found.isPresent() && mayTouch(caller, found.get())) {
       return action.answer(call, found.get());
     }
@@ -123,7 +127,7 @@ final class Users {
 
   /** Whether an account exists is not told: who may not delete it is refused before. */
   private Answer deleteOther(Call<Caller> call, Caller caller) {
-    Optional<Account> found = named(call);
+    Optional<Account> found = named(call, false);
     boolean own = found.map(account -> account.id() == caller.account().id()).orElse(false);
     if (!own && !caller.account().staff()) {
       return call.refuse(Failure.forbidden());
@@ -143,15 +147,15 @@ final class Users {
     };
   }
 
-  private Answer edit(Call<Caller> call, Account account, boolean partly) {
-    Form form = forms.profile(account);
+  private Answer edit(Call<Caller> call, Caller caller, Account account, boolean partly) {
+    Form form = forms.profile(account, caller);
     return switch (partly ? call.validatePartly(form) : call.validate(form)) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
-      case Validated.Valid(Values values) -> store(call, account, values);
+      case Validated.Valid(Values values) -> store(call, caller, account, values);
     };
   }
 
-  private Answer store(Call<Caller> call, Account account, Values values) {
+  private Answer store(Call<Caller> call, Caller caller, Account account, Values values) {
     UpdateAccount.Edit edit =
         new UpdateAccount.Edit(
             values.text("email"),
@@ -159,7 +163,8 @@ final class Users {
             values.text("last_name"),
             Optional.empty(),
             avatar(values));
-    return switch (update.update(account.id(), edit, letters.activation(call.language()))) {
+    EmailProof proof = letters.proof(call.language());
+    return switch (update.update(caller.account(), account.id(), edit, proof)) {
       case UpdateAccount.Outcome.Updated(Account updated) -> show(call, updated);
       case UpdateAccount.Outcome.EmailTaken() -> call.refuse(Errors.of("email", Text.EMAIL_TAKEN));
       case UpdateAccount.Outcome.Gone() -> call.refuse(Failure.notFound());
@@ -176,11 +181,15 @@ final class Users {
         .orElseGet(AvatarEdit.Keep::new);
   }
 
-  private Optional<Account> named(Call<Caller> call) {
+  /** The account in the path; decoys too, for callers who must not learn that it is one. */
+  private Optional<Account> named(Call<Caller> call, boolean withDecoys) {
     String id = call.request().parameter("id");
-    return id.matches("\\d{1,18}")
-        ? database.read(sql -> accounts.byId(sql, Long.parseLong(id)))
-        : Optional.empty();
+    if (!id.matches("\\d{1,18}")) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(id);
+    return database.read(
+        sql -> withDecoys ? accounts.byIdWithDecoys(sql, number) : accounts.byId(sql, number));
   }
 
   private static boolean mayTouch(Caller caller, Account account) {

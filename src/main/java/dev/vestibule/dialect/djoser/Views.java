@@ -38,7 +38,7 @@ final class Views {
 
   /** An action beside the accounts themselves: closed but for its POST, described as they are. */
   ViewBuilder<Caller> action(String name, Forms forms) {
-    return authenticated(name).closed().forms(call -> Map.of("POST", forms.profile(null)));
+    return authenticated(name).closed().forms(call -> Map.of("POST", forms.profile()));
   }
 
   /** Mounts a view; the path starts and ends with a slash. */
