@@ -89,6 +89,11 @@ final class Entrances {
             "vestibule.sms.waiting",
             "Text messages to be sent",
             () -> house.outbox.pending(Channel.SMS)));
+    measures.add(
+        new Measure(
+            "vestibule.requests.waiting",
+            "Requests to be looked at",
+            () -> house.answerLater.pending()));
     return measures;
   }
 

@@ -28,26 +28,32 @@ import dev.vestibule.core.tokens.SignOut;
 import dev.vestibule.core.tokens.SignedTokens;
 import dev.vestibule.core.tokens.SigningKeys;
 import dev.vestibule.core.verification.ActivateAccount;
+import dev.vestibule.core.verification.AnswerLater;
 import dev.vestibule.core.verification.ApplyAccount;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.CloseAccount;
+import dev.vestibule.core.verification.DeferredRequests;
 import dev.vestibule.core.verification.OneTimeLinks;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetByToken;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.ResetUsername;
+import dev.vestibule.core.verification.TokenMail;
 import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.crypto.MasterKey;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
+import dev.vestibule.platform.jobs.Job;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.mail.InboxMessages;
 import dev.vestibule.platform.mail.MailSenders;
 import dev.vestibule.platform.sms.TextSenders;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything behind the doors: stores and use cases, wired by hand from the ground up. The server
@@ -87,6 +93,7 @@ public final class House implements AutoCloseable {
   public final CodeFigures codeFigures;
   public final Breaker codeBreaker;
   public final VerifyTelephone verifyTelephone;
+  public final AnswerLater answerLater;
   public final SignIn signIn;
   public final RegisterAccount registerAccount;
   public final ActivateAccount activateAccount;
@@ -107,8 +114,10 @@ public final class House implements AutoCloseable {
     this.sessions = new Sessions(clock);
     this.links = new OneTimeLinks(settings.links(), clock);
     this.codes = new OneTimeCodes(settings.codes(), vault, clock);
+    DeferredRequests requests = new DeferredRequests(vault);
     this.housekeeping =
-        new Housekeeping(database, clock, List.of(sessions::sweep, links::sweep, codes::sweep));
+        new Housekeeping(
+            database, clock, List.of(sessions::sweep, links::sweep, codes::sweep, requests::sweep));
 
     this.inbox = new InboxMessages(database, clock);
     SendLetter sendLetter =
@@ -126,7 +135,11 @@ public final class House implements AutoCloseable {
             database,
             clock,
             settings.server().shutdownGrace(),
-            List.of(sendLetter.job(), sendText.job(), housekeeping.job()));
+            List.of(
+                sendLetter.job(),
+                sendText.job(),
+                housekeeping.job(),
+                new Job(AnswerLater.JOB, this::answerRequest)));
     this.outbox = new Outbox(database, vault, jobs, settings, clock);
 
     this.telephones = new Telephones(settings.telephones());
@@ -166,22 +179,80 @@ public final class House implements AutoCloseable {
             outbox,
             settings,
             clock);
+    TokenMail tokenMail =
+        new TokenMail(accounts, links, outbox, settings.dialects().knox().resetTokenLifetime());
+    this.answerLater =
+        new AnswerLater(
+            database,
+            requests,
+            jobs,
+            accounts,
+            links,
+            outbox,
+            tokenMail,
+            telephones,
+            verifyTelephone,
+            clock);
     this.signIn = new SignIn(database, accounts, passwordHashes, links, clock);
     this.registerAccount =
-        new RegisterAccount(database, accounts, profiles, passwordHashes, links, outbox);
-    this.activateAccount = new ActivateAccount(database, accounts, links, outbox, clock);
+        new RegisterAccount(
+            database,
+            accounts,
+            profiles,
+            passwordHashes,
+            links,
+            outbox,
+            answerLater,
+            verifyTelephone,
+            settings.accounts());
+    this.activateAccount =
+        new ActivateAccount(database, accounts, links, outbox, answerLater, clock);
     this.resetPassword =
         new ResetPassword(
-            database, accounts, passwordHashes, passwordRules, sessions, links, outbox, clock);
+            database,
+            accounts,
+            passwordHashes,
+            passwordRules,
+            sessions,
+            links,
+            outbox,
+            answerLater,
+            settings.accounts(),
+            clock);
     this.resetByToken =
         new ResetByToken(
-            database, accounts, passwordHashes, passwordRules, sessions, links, outbox);
-    this.resetUsername = new ResetUsername(database, accounts, links, outbox, clock);
+            database,
+            accounts,
+            passwordHashes,
+            passwordRules,
+            sessions,
+            links,
+            tokenMail,
+            answerLater,
+            settings.accounts());
+    this.resetUsername =
+        new ResetUsername(
+            database, accounts, links, outbox, answerLater, settings.accounts(), clock);
     this.changeCredentials =
         new ChangeCredentials(database, accounts, passwordHashes, sessions, links, outbox);
-    this.updateAccount = new UpdateAccount(database, accounts, avatars, profiles, links, outbox);
+    this.updateAccount =
+        new UpdateAccount(
+            database,
+            accounts,
+            avatars,
+            profiles,
+            links,
+            outbox,
+            answerLater,
+            verifyTelephone,
+            settings.accounts());
     this.closeAccount = new CloseAccount(database, accounts, sessions, links);
     this.applyAccount = new ApplyAccount(database, accounts, passwordHashes, sessions, links);
+  }
+
+  /** The jobs are made before what this job needs, which in turn schedules jobs. */
+  private @Nullable Instant answerRequest(String id) {
+    return answerLater.run(id);
   }
 
   /** Opens the database, brings its schema up to date, and wires the rest. */

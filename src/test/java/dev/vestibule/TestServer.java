@@ -103,8 +103,10 @@ public final class TestServer implements AutoCloseable {
     return Entrances.document(server.house().settings).tree();
   }
 
+  /** Mails to be sent, and before them the requests that may become some. */
   public int pendingMails() {
-    return server.house().outbox.pending();
+    int requests = server.house().answerLater.pending();
+    return requests + server.house().outbox.pending();
   }
 
   /** Creates or updates an account as {@code users apply} does. */

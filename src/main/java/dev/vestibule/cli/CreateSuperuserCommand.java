@@ -50,7 +50,7 @@ final class CreateSuperuserCommand implements Callable<Integer> {
     if (!address.get().matches("[^@\\s]+@[^@\\s]+")) {
       return fail("email: not an e-mail address");
     }
-    if (house.database.read(sql -> house.accounts.usernameTaken(sql, name.get(), null))) {
+    if (house.database.read(sql -> house.accounts.byUsername(sql, name.get())).isPresent()) {
       return fail("username: another account has it");
     }
     return NewPassword.ask(invocation, house, name.get(), address.get())

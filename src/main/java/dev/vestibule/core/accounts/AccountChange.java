@@ -57,6 +57,18 @@ public final class AccountChange {
     return this;
   }
 
+  /** Writes the same number in another way. */
+  public AccountChange telephoneEntered(String entered) {
+    update.addValue(AccountTable.TELEPHONE_ENTERED, entered);
+    return this;
+  }
+
+  /** Notes a number in E.164 that becomes the account's once a code has proven it. */
+  public AccountChange wantedTelephone(@Nullable String telephone) {
+    update.addValue(AccountTable.TELEPHONE_WANTED, telephone);
+    return this;
+  }
+
   public AccountChange fullName(String name) {
     update.addValue(AccountTable.FULL_NAME, name);
     return this;

@@ -23,6 +23,7 @@ public final class AccountTable {
   static final Field<String> EMAIL_KEY = text("email_key");
   static final Field<String> TELEPHONE = text("telephone");
   static final Field<String> TELEPHONE_ENTERED = text("telephone_entered");
+  static final Field<String> TELEPHONE_WANTED = text("telephone_wanted");
   static final Field<String> FULL_NAME = text("full_name");
   static final Field<String> FIRST_NAME = text("first_name");
   static final Field<String> LAST_NAME = text("last_name");
@@ -37,6 +38,7 @@ public final class AccountTable {
   static final Field<Instant> JOINED_AT = Columns.instant("joined_at");
   static final Field<Instant> LAST_SIGN_IN_AT = Columns.instant("last_sign_in_at");
   static final Field<Instant> UPDATED_AT = Columns.instant("updated_at");
+  static final Field<Boolean> DECOY = field(name("decoy"), SQLDataType.BOOLEAN);
   static final Field<Integer> VERSION = field(name("version"), SQLDataType.INTEGER);
 
   /** All that an {@link Account} is made of, for selects that join. */

@@ -14,7 +14,11 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts of all dialects: one store. */
+/**
+ * The accounts of all dialects: one store. Among them are decoys: rows that keep a username and a
+ * number for a registration whose address or telephone belongs to somebody, so that it looks like
+ * any other. No question finds them but those that say so.
+ */
 public final class Accounts {
   private final InstantSource clock;
 
@@ -24,6 +28,11 @@ public final class Accounts {
 
   public Optional<Account> byId(DSLContext sql, long id) {
     return one(sql, ID.eq(id));
+  }
+
+  /** For answers to somebody who knows the number alone and must not learn that it is a decoy's. */
+  public Optional<Account> byIdWithDecoys(DSLContext sql, long id) {
+    return any(sql, ID.eq(id));
   }
 
   /** Case-sensitive; the name is normalised here. */
@@ -41,7 +50,15 @@ public final class Accounts {
     return one(sql, AccountTable.TELEPHONE.eq(telephone));
   }
 
-  /** Whether the name belongs to somebody else than {@code except}. */
+  /** The number in E.164 that the account shall have once a code has proven it. */
+  public Optional<String> wantedTelephone(DSLContext sql, long id) {
+    return sql.select(AccountTable.TELEPHONE_WANTED)
+        .from(ACCOUNTS)
+        .where(ID.eq(id))
+        .fetchOptional(AccountTable.TELEPHONE_WANTED);
+  }
+
+  /** Whether the name belongs to somebody else than {@code except}, or is kept by a decoy. */
   public boolean usernameTaken(DSLContext sql, String username, @Nullable Long except) {
     return taken(sql, AccountTable.USERNAME.eq(Usernames.normalise(username)), except);
   }
@@ -61,6 +78,7 @@ public final class Accounts {
     return sql.select(COLUMNS)
         .from(ACCOUNTS)
         .where(ID.gt(id))
+        .and(AccountTable.DECOY.eq(false))
         .orderBy(ID)
         .limit(most)
         .fetch(AccountTable::account);
@@ -68,13 +86,14 @@ public final class Accounts {
 
   /** How many accounts there are. */
   public int count(DSLContext sql) {
-    return sql.fetchCount(ACCOUNTS);
+    return sql.fetchCount(ACCOUNTS, AccountTable.DECOY.eq(false));
   }
 
   /** Accounts in the order of ids, from an offset: for lists that are numbered by page. */
   public List<Account> page(DSLContext sql, int offset, int most) {
     return sql.select(COLUMNS)
         .from(ACCOUNTS)
+        .where(AccountTable.DECOY.eq(false))
         .orderBy(ID)
         .limit(most)
         .offset(offset)
@@ -83,6 +102,29 @@ public final class Accounts {
 
   /** Adds an account whose names are free. */
   public Account add(Transaction tx, NewAccount added) {
+    return insert(tx, added, false);
+  }
+
+  /**
+   * Adds a decoy in place of an account whose address or telephone belongs to somebody: by the same
+   * work, so that time does not tell. It never expires: a name that became free again would.
+   *
+   * @return the account as it was asked for, with the decoy's number
+   */
+  public Account addDecoy(Transaction tx, NewAccount asked) {
+    return asked.shownFor(insert(tx, asked.bare(), true));
+  }
+
+  /** Frees a name that a decoy keeps, for an operator who wants it. */
+  public void removeDecoy(Transaction tx, String username) {
+    tx.sql()
+        .deleteFrom(ACCOUNTS)
+        .where(AccountTable.USERNAME.eq(Usernames.normalise(username)))
+        .and(AccountTable.DECOY.eq(true))
+        .execute();
+  }
+
+  private Account insert(Transaction tx, NewAccount added, boolean decoy) {
     Instant now = clock.instant();
     String email = added.email();
     UUID uuid = UUID.randomUUID();
@@ -102,10 +144,11 @@ public final class Accounts {
         .set(AccountTable.IS_SUPERUSER, added.superuser())
         .set(AccountTable.PASSWORD_HASH, added.passwordHash())
         .set(AccountTable.LOCALE, added.locale())
+        .set(AccountTable.DECOY, decoy)
         .set(AccountTable.JOINED_AT, now)
         .set(AccountTable.UPDATED_AT, now)
         .execute();
-    return one(tx.sql(), AccountTable.UUID_TEXT.eq(uuid.toString())).orElseThrow();
+    return any(tx.sql(), AccountTable.UUID_TEXT.eq(uuid.toString())).orElseThrow();
   }
 
   /** Starts a change of one account; nothing happens before {@link AccountChange#store}. */
@@ -124,6 +167,10 @@ public final class Accounts {
   }
 
   private static Optional<Account> one(DSLContext sql, Condition condition) {
+    return any(sql, condition.and(AccountTable.DECOY.eq(false)));
+  }
+
+  private static Optional<Account> any(DSLContext sql, Condition condition) {
     return sql.select(COLUMNS).from(ACCOUNTS).where(condition).fetchOptional(AccountTable::account);
   }
 }

@@ -23,6 +23,37 @@ public record NewAccount(
     @Nullable String passwordHash,
     String locale) {
 
+  /** What a decoy keeps of it: the name alone. */
+  NewAccount bare() {
+    return new NewAccount(
+        username, null, null, null, "", "", "", AccountStatus.PENDING, false, false, null, locale);
+  }
+
+  /** The account as it would be shown if the decoy that stands in for it were one. */
+  Account shownFor(Account decoy) {
+    return new Account(
+        decoy.id(),
+        decoy.uuid(),
+        username,
+        email,
+        telephone,
+        telephoneEntered,
+        fullName,
+        firstName,
+        lastName,
+        AccountStatus.PENDING,
+        null,
+        null,
+        false,
+        false,
+        null,
+        locale,
+        null,
+        decoy.joinedAt(),
+        null,
+        decoy.version());
+  }
+
   @Override
   public String toString() {
     return "new account " + username;

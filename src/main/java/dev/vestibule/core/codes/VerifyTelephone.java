@@ -1,6 +1,7 @@
 package dev.vestibule.core.codes;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.accounts.AccountChange;
 import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.codes.OneTimeCodes.Subject;
@@ -11,6 +12,7 @@ import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.http.Language;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class VerifyTelephone {
   private final CodeMessages messages;
   private final CodeFigures figures;
   private final Outbox outbox;
+  private final Duration lifetime;
   private final boolean byMail;
   private final InstantSource clock;
 
@@ -53,6 +56,7 @@ public final class VerifyTelephone {
     this.messages = new CodeMessages(settings.site().name(), settings.codes().lifetime(), outbox);
     this.figures = figures;
     this.outbox = outbox;
+    this.lifetime = settings.codes().lifetime();
     this.byMail = settings.codes().byMail();
     this.clock = clock;
   }
@@ -111,6 +115,15 @@ public final class VerifyTelephone {
     return new Sent(made.id(), made.expires(), telephone.masked(), Optional.of(made.code()), held);
   }
 
+  /**
+   * What {@link #begin} would answer about a code that is made later, when nobody looks: it tells
+   * nothing but what the asker knows.
+   */
+  public Sent promised(Telephone telephone) {
+    Instant expires = clock.instant().plus(lifetime);
+    return new Sent("", expires, telephone.masked(), Optional.empty(), Optional.empty());
+  }
+
   private Optional<Held> held(Transaction tx, Subject subject, boolean mails) {
     if (!outbox.sendsTexts() && !mails) {
       return Optional.of(Held.NO_TRANSPORT);
@@ -144,26 +157,23 @@ public final class VerifyTelephone {
     });
   }
 
-  /**
-   * Sends a new code by text message to an account whose number is not proven yet. Answers nothing:
-   * whether there is such an account is not for the asker to know.
-   */
-  public void renew(long accountId, Language language) {
-    // Read before the transaction: the first number that is read costs a tenth of a second.
+  /** Sends a new code by text message when the account has a number that is not proven yet. */
+  public boolean renew(Transaction tx, Account account, Language language) {
     Optional<Telephone> unproven =
-        database.read(sql -> accounts.byId(sql, accountId)).flatMap(this::unproven);
-    unproven.ifPresent(telephone ->
-        database.write(tx -> {
-          Optional<Account> account = still(tx, accountId, telephone);
-          account.ifPresent(owner -> begin(tx, owner, telephone, language, false));
-          return account.isPresent();
-        }));
+        accounts
+            .wantedTelephone(tx.sql(), account.id())
+            .flatMap(telephones::parse)
+            .or(() -> unproven(account));
+    unproven.ifPresent(telephone -> begin(tx, account, telephone, language, false));
+    return unproven.isPresent();
   }
 
   /** Checks a code, and notes when the account's number was proven. */
   public Outcome verify(long accountId, String code) {
     Telephone telephone =
-        database.read(sql -> accounts.byId(sql, accountId)).flatMap(this::unproven).orElse(NOBODYS);
+        wanted(accountId)
+            .or(() -> database.read(sql -> accounts.byId(sql, accountId)).flatMap(this::unproven))
+            .orElse(NOBODYS);
     boolean right = database.write(tx -> verify(tx, accountId, telephone, code));
     if (right) {
       figures.countEntered();
@@ -178,9 +188,29 @@ public final class VerifyTelephone {
   private boolean verify(Transaction tx, long accountId, Telephone telephone, String code) {
     boolean owned = still(tx, accountId, telephone).isPresent();
     boolean right = codes.enter(tx, new Subject(accountId, CodePurpose.TELEPHONE, telephone), code);
-    return owned
-        && right
-        && accounts.change(tx, accountId).telephoneVerified(clock.instant()).store();
+    if (!right) {
+      return false;
+    }
+    AccountChange change = accounts.change(tx, accountId);
+    if (owned) {
+      return change.telephoneVerified(clock.instant()).store();
+    }
+    String number = telephone.e164();
+    boolean becomes =
+        accounts.wantedTelephone(tx.sql(), accountId).filter(number::equals).isPresent()
+            && !accounts.telephoneTaken(tx.sql(), number, accountId);
+    return becomes
+        && change
+            .telephone(number, number)
+            .telephoneVerified(clock.instant())
+            .wantedTelephone(null)
+            .store();
+  }
+
+  private Optional<Telephone> wanted(long accountId) {
+    return database
+        .read(sql -> accounts.wantedTelephone(sql, accountId))
+        .flatMap(telephones::parse);
   }
 
   private Optional<Account> still(Transaction tx, long accountId, Telephone telephone) {

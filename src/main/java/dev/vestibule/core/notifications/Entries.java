@@ -113,6 +113,15 @@ final class Entries {
         .fetchOptional(this::read);
   }
 
+  boolean wrote(DSLContext sql, String event, long account, Instant since) {
+    return sql.fetchExists(
+        sql.selectOne()
+            .from(OUTBOX)
+            .where(ACCOUNT_ID.eq(account))
+            .and(EVENT.eq(event))
+            .and(CREATED_AT.gt(since)));
+  }
+
   void postpone(Transaction tx, String id, String error, Instant next) {
     tx.sql()
         .update(OUTBOX)

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail to somebody, before it is worded.
  *
- * @param template activation, confirmation, password-reset, password-reset-token, password-changed,
- *     username-reset, username-changed, or message: an operator's own words, in English alone
+ * @param template activation, already-registered, confirmation, email-change, password-reset,
+ *     password-reset-token, password-changed, username-reset, username-changed, or message: an
+ *     operator's own words, in English alone
  * @param language what it is worded in
  * @param recipient the stored address as it is; mail goes nowhere else
  * @param accountId whose mail it is, or null
  * @param values what the template fills in: {@code username} always, {@code url} where there is a
- *     link; of a message {@code subject}, {@code text} and, for another sender than the setting
- *     mail.from, {@code from}; {@code site}, {@code protocol} and {@code domain} come from the
- *     settings; of a telephone-code {@code code} and {@code minutes}
+ *     link; of already-registered {@code state}, the account's; of a telephone-code {@code code}
+ *     and {@code minutes}; of a message {@code subject}, {@code text} and, for another sender than
+ *     the setting mail.from, {@code from}; {@code site}, {@code protocol} and {@code domain} come
+ *     from the settings
  * @param expires when it would be useless (a link's end), or null
  */
 public record Letter(

@@ -23,7 +23,9 @@ public final class MailTemplates {
   public static final Set<String> NAMES =
       Set.of(
           "activation",
+          "already-registered",
           "confirmation",
+          "email-change",
           "message",
           "password-reset",
           "password-reset-token",

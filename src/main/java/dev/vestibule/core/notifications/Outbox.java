@@ -74,6 +74,11 @@ public final class Outbox {
     return sendsTexts;
   }
 
+  /** Whether the account was written such a letter since then; records are kept for 30 days. */
+  public boolean wrote(Transaction tx, String template, long account, Instant since) {
+    return entries.wrote(tx.sql(), template, account, since);
+  }
+
   /** What has become of the mail or text message of that identifier. */
   public Fate fate(String id) {
     return database.read(sql -> entries.fate(sql, id));

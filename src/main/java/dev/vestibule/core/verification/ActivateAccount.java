@@ -10,12 +10,16 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Proves a pending account's address by a mailed link, and sends such links again. */
+/**
+ * Proves an address by a mailed link: a pending account's, or the new one of an account that
+ * changes it. Sends the former kind of links again.
+ */
 public final class ActivateAccount {
   private final Database database;
   private final Accounts accounts;
   private final OneTimeLinks links;
   private final Outbox outbox;
+  private final AnswerLater later;
   private final InstantSource clock;
 
   public ActivateAccount(
@@ -23,11 +27,13 @@ public final class ActivateAccount {
       Accounts accounts,
       OneTimeLinks links,
       Outbox outbox,
+      AnswerLater later,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
     this.links = links;
     this.outbox = outbox;
+    this.later = later;
     this.clock = clock;
   }
 
@@ -44,13 +50,13 @@ public final class ActivateAccount {
   private LinkOutcome activate(
       Transaction tx, String uid, String secret, Optional<Notice> confirmation) {
     Optional<Account> found =
-        AccountReference.decode(uid).flatMap(id -> accounts.byId(tx.sql(), id));
+        AccountReference.decode(uid).flatMap(id -> accounts.byIdWithDecoys(tx.sql(), id));
     if (found.isEmpty()) {
       return new LinkOutcome.UnknownAccount();
     }
     Account account = found.get();
     if (!links.known(tx.sql(), account.id(), LinkPurpose.ACTIVATION, secret)) {
-      return new LinkOutcome.InvalidLink();
+      return move(tx, account, secret);
     }
     return switch (account.status()) {
       case ACTIVE -> new LinkOutcome.AlreadyActive();
@@ -73,15 +79,25 @@ public final class ActivateAccount {
     return new LinkOutcome.Done(accounts.byId(tx.sql(), account.id()).orElseThrow());
   }
 
+  /** The address may have become somebody's since the link was mailed. */
+  private LinkOutcome move(Transaction tx, Account account, String secret) {
+    Optional<String> email =
+        links
+            .subject(tx.sql(), account.id(), LinkPurpose.EMAIL_CHANGE, secret)
+            .filter(_ -> account.active())
+            .filter(address -> !accounts.emailTaken(tx.sql(), address, account.id()))
+            .filter(_ -> links.use(tx, account.id(), LinkPurpose.EMAIL_CHANGE, secret));
+    if (email.isEmpty()) {
+      return new LinkOutcome.InvalidLink();
+    }
+    // The others were mailed to the former address.
+    links.voidAll(tx, account.id());
+    accounts.change(tx, account.id()).email(email.get()).emailVerified(clock.instant()).store();
+    return new LinkOutcome.Done(accounts.byId(tx.sql(), account.id()).orElseThrow());
+  }
+
   /** Mails another link to a pending account; nobody learns whether there is one. */
   public void resend(String email, LinkMail mail) {
-    database.write(tx -> {
-      Optional<Account> pending =
-          accounts
-              .byEmail(tx.sql(), email)
-              .filter(account -> account.status() == AccountStatus.PENDING);
-      pending.ifPresent(account -> mail.send(tx, account, LinkPurpose.ACTIVATION, links, outbox));
-      return pending.isPresent();
-    });
+    later.take(DeferredRequest.of(DeferredRequest.Kind.RESEND, email, mail));
   }
 }

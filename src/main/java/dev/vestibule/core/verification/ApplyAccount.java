@@ -76,6 +76,7 @@ public final class ApplyAccount {
 
   private Account create(Transaction tx, AccountEntry entry, Password password) {
     boolean active = entry.active().orElse(true);
+    accounts.removeDecoy(tx, entry.username());
     return accounts.add(
         tx,
         new NewAccount(

@@ -24,17 +24,25 @@ public record LinkMail(String template, LinkAddress address, Language language) 
     if (email == null) {
       return;
     }
-    OneTimeLinks.Made link = links.make(tx, account.id(), purpose);
+    outbox.enqueue(tx, letter(template, account, email, links.make(tx, account.id(), purpose)));
+  }
+
+  /** Makes a link that proves a new address of the account and writes its mail to that address. */
+  void sendChange(
+      Transaction tx, Account account, String email, OneTimeLinks links, Outbox outbox) {
+    OneTimeLinks.Made link = links.make(tx, account.id(), LinkPurpose.EMAIL_CHANGE, email);
+    outbox.enqueue(tx, letter("email-change", account, email, link));
+  }
+
+  private Letter letter(String name, Account account, String email, OneTimeLinks.Made link) {
     String url = address.fill(account.id(), link.secret());
-    outbox.enqueue(
-        tx,
-        new Letter(
-            template,
-            language,
-            email,
-            account.id(),
-            Map.of("url", url, "username", account.username()),
-            link.expires()));
+    return new Letter(
+        name,
+        language,
+        email,
+        account.id(),
+        Map.of("url", url, "username", account.username()),
+        link.expires());
   }
 
   /**

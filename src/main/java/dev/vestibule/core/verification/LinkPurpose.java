@@ -8,7 +8,9 @@ public enum LinkPurpose {
   PASSWORD_RESET,
   USERNAME_RESET,
   /** A secret that is typed where the account is not named; a used one is remembered. */
-  PASSWORD_RESET_TOKEN;
+  PASSWORD_RESET_TOKEN,
+  /** Proves the new address that the link is about. */
+  EMAIL_CHANGE;
 
   String stored() {
     return name().toLowerCase(Locale.ROOT);

@@ -21,6 +21,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** Secrets that were mailed: 256 random bits each, of which only the hash is kept. */
 public final class OneTimeLinks {
@@ -30,6 +31,7 @@ public final class OneTimeLinks {
   private static final Field<String> SECRET_HASH = field(name("secret_hash"), SQLDataType.VARCHAR);
   private static final Field<Long> ACCOUNT_ID = field(name("account_id"), SQLDataType.BIGINT);
   private static final Field<String> PURPOSE = field(name("purpose"), SQLDataType.VARCHAR);
+  private static final Field<String> SUBJECT = field(name("subject"), SQLDataType.VARCHAR);
   private static final Field<Instant> CREATED_AT = Columns.instant("created_at");
   private static final Field<Instant> EXPIRES_AT = Columns.instant("expires_at");
   private static final Field<Instant> USED_AT = Columns.instant("used_at");
@@ -52,18 +54,32 @@ public final class OneTimeLinks {
 
   /** Makes a link; the oldest of its kind ends when there are too many. */
   Made make(Transaction tx, long account, LinkPurpose purpose) {
-    return make(tx, account, purpose, settings.lifetime());
+    return make(tx, account, purpose, settings.lifetime(), null);
   }
 
   /** The same with a lifetime of its own. */
   Made make(Transaction tx, long account, LinkPurpose purpose, Duration lifetime) {
+    return make(tx, account, purpose, lifetime, null);
+  }
+
+  /** The same about something that its account does not tell, such as a new address. */
+  Made make(Transaction tx, long account, LinkPurpose purpose, String subject) {
+    return make(tx, account, purpose, settings.lifetime(), subject);
+  }
+
+  private Made make(
+      Transaction tx,
+      long account,
+      LinkPurpose purpose,
+      Duration lifetime,
+      @Nullable String subject) {
     String secret = RandomSecrets.base64Url(SECRET_BYTES);
     Instant now = clock.instant();
     Instant expires = now.plus(lifetime);
     makeRoom(tx, account, purpose);
     tx.sql()
-        .insertInto(LINKS, SECRET_HASH, ACCOUNT_ID, PURPOSE, CREATED_AT, EXPIRES_AT)
-        .values(Digests.sha256Hex(secret), account, purpose.stored(), now, expires)
+        .insertInto(LINKS, SECRET_HASH, ACCOUNT_ID, PURPOSE, SUBJECT, CREATED_AT, EXPIRES_AT)
+        .values(Digests.sha256Hex(secret), account, purpose.stored(), subject, now, expires)
         .execute();
     return new Made(secret, expires);
   }
@@ -77,6 +93,18 @@ public final class OneTimeLinks {
             .and(ACCOUNT_ID.eq(account))
             .and(PURPOSE.eq(purpose.stored()))
             .and(EXPIRES_AT.gt(clock.instant())));
+  }
+
+  /** What an unused link that has not expired is about. */
+  Optional<String> subject(DSLContext sql, long account, LinkPurpose purpose, String secret) {
+    return sql.select(SUBJECT)
+        .from(LINKS)
+        .where(SECRET_HASH.eq(Digests.sha256Hex(secret)))
+        .and(ACCOUNT_ID.eq(account))
+        .and(PURPOSE.eq(purpose.stored()))
+        .and(EXPIRES_AT.gt(clock.instant()))
+        .and(USED_AT.isNull())
+        .fetchOptional(SUBJECT);
   }
 
   /** Uses the link up; false when it is unknown, expired, or somebody was quicker. */

@@ -7,16 +7,29 @@ import dev.vestibule.core.accounts.Emails;
 import dev.vestibule.core.accounts.NewAccount;
 import dev.vestibule.core.accounts.Registration;
 import dev.vestibule.core.accounts.Usernames;
+import dev.vestibule.core.codes.VerifyTelephone;
 import dev.vestibule.core.notifications.Notice;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.profiles.Profiles;
+import dev.vestibule.core.telephones.Telephone;
+import dev.vestibule.core.verification.DeferredRequest.Kind;
+import dev.vestibule.platform.config.AccountSettings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
+import dev.vestibule.platform.http.Language;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody registers: a new account, and the mail that proves its address. */
+/**
+ * Somebody registers: a new account, and the mail that proves its address.
+ *
+ * <p>While the existence of accounts is concealed, an address or telephone that belongs to somebody
+ * is registered as if it were free: a decoy takes the account's place, and the owner gets a mail.
+ * Every account is pending then, since one that signs in at once would tell the two apart.
+ */
 public final class RegisterAccount {
   private final Database database;
   private final Accounts accounts;
@@ -24,6 +37,9 @@ public final class RegisterAccount {
   private final PasswordHashes passwords;
   private final OneTimeLinks links;
   private final Outbox outbox;
+  private final AnswerLater later;
+  private final VerifyTelephone telephones;
+  private final AccountSettings settings;
 
   public RegisterAccount(
       Database database,
@@ -31,22 +47,49 @@ public final class RegisterAccount {
       Profiles profiles,
       PasswordHashes passwords,
       OneTimeLinks links,
-      Outbox outbox) {
+      Outbox outbox,
+      AnswerLater later,
+      VerifyTelephone telephones,
+      AccountSettings settings) {
     this.database = database;
     this.accounts = accounts;
     this.profiles = profiles;
     this.passwords = passwords;
     this.links = links;
     this.outbox = outbox;
+    this.later = later;
+    this.telephones = telephones;
+    this.settings = settings;
   }
 
   /** What came of a registration. */
   public sealed interface Outcome {
-    record Registered(Account account) implements Outcome {}
+    /**
+     * The account as it is to be shown; nobody is told whether it is one or a decoy.
+     *
+     * @param code what was sent to its telephone, if it has one
+     */
+    record Registered(Account account, Optional<VerifyTelephone.Sent> code) implements Outcome {}
 
-    /** Somebody else has the name, the address, or values of these profile fields. */
-    record Taken(boolean username, boolean email, List<String> profile) implements Outcome {}
+    /**
+     * Somebody else has these; while their existence is concealed, never address or telephone.
+     *
+     * @param profile the fields whose values somebody has
+     */
+    record Taken(boolean username, boolean email, boolean telephone, List<String> profile)
+        implements Outcome {
+      boolean nothing() {
+        return !username && !email && !telephone && profile.isEmpty();
+      }
+    }
   }
+
+  /** What is registered, ready to be stored. */
+  private record Asked(
+      NewAccount account,
+      Optional<Telephone> telephone,
+      Map<String, @Nullable Object> profile,
+      Language language) {}
 
   /**
    * Registers.
@@ -55,43 +98,90 @@ public final class RegisterAccount {
    * @param welcome a mail for one that is
    */
   public Outcome register(
-      Registration registration, Optional<LinkMail> activation, Optional<Notice> welcome) {
+      Registration registration, LinkMail activation, Optional<Notice> welcome) {
     profiles.prepare(registration.profile().keySet());
     String hash = passwords.hash(registration.password());
-    return database.write(tx -> register(tx, registration, hash, activation, welcome));
+    boolean conceal = settings.concealExistence();
+    boolean active = registration.active() && !conceal;
+    Asked asked =
+        new Asked(
+            account(registration, active, hash),
+            Optional.ofNullable(registration.telephone()),
+            registration.profile(),
+            activation.language());
+    return database.write(tx ->
+        conceal ? concealed(tx, asked, activation) : register(tx, asked, activation, welcome));
   }
 
   private Outcome register(
-      Transaction tx,
-      Registration registration,
-      String hash,
-      Optional<LinkMail> activation,
-      Optional<Notice> welcome) {
-    String email = registration.email();
-    boolean nameTaken = accounts.usernameTaken(tx.sql(), registration.username(), null);
-    boolean emailTaken = email != null && accounts.emailTaken(tx.sql(), email, null);
-    List<String> profileTaken = profiles.taken(tx.sql(), registration.profile(), null);
-    if (nameTaken || emailTaken || !profileTaken.isEmpty()) {
-      return new Outcome.Taken(nameTaken, emailTaken, profileTaken);
+      Transaction tx, Asked asked, LinkMail activation, Optional<Notice> welcome) {
+    NewAccount wanted = asked.account();
+    Outcome.Taken taken =
+        new Outcome.Taken(
+            accounts.usernameTaken(tx.sql(), wanted.username(), null),
+            emailTaken(tx, wanted),
+            telephoneTaken(tx, wanted),
+            profiles.taken(tx.sql(), asked.profile(), null));
+    if (!taken.nothing()) {
+      return taken;
     }
-    Account account = accounts.add(tx, account(registration, hash));
-    profiles.write(tx, account.id(), registration.profile());
-    activation.ifPresent(mail -> mail.send(tx, account, LinkPurpose.ACTIVATION, links, outbox));
-    welcome.ifPresent(notice -> notice.send(tx, account, outbox));
-    return new Outcome.Registered(account);
+    Account account = accounts.add(tx, wanted);
+    profiles.write(tx, account.id(), asked.profile());
+    if (account.active()) {
+      welcome.ifPresent(notice -> notice.send(tx, account, outbox));
+    } else {
+      activation.send(tx, account, LinkPurpose.ACTIVATION, links, outbox);
+    }
+    Optional<VerifyTelephone.Sent> code =
+        asked.telephone().map(t -> telephones.begin(tx, account, t, asked.language(), true));
+    return new Outcome.Registered(account, code);
   }
 
-  private static NewAccount account(Registration registration, String hash) {
+  /** Both ways do the same: two looks, one account, one request; the mail is written later. */
+  private Outcome concealed(Transaction tx, Asked asked, LinkMail activation) {
+    NewAccount wanted = asked.account();
+    Outcome.Taken open =
+        new Outcome.Taken(
+            accounts.usernameTaken(tx.sql(), wanted.username(), null),
+            false,
+            false,
+            profiles.taken(tx.sql(), asked.profile(), null));
+    if (!open.nothing()) {
+      return open;
+    }
+    boolean emailTaken = emailTaken(tx, wanted);
+    boolean telephoneTaken = telephoneTaken(tx, wanted);
+    Account account =
+        emailTaken || telephoneTaken ? accounts.addDecoy(tx, wanted) : accounts.add(tx, wanted);
+    profiles.write(tx, account.id(), asked.profile());
+    Kind kind =
+        emailTaken ? Kind.TAKEN_EMAIL : telephoneTaken ? Kind.TAKEN_TELEPHONE : Kind.REGISTRATION;
+    String contact = kind == Kind.TAKEN_TELEPHONE ? wanted.telephone() : wanted.email();
+    later.take(tx, DeferredRequest.of(kind, account, contact == null ? "" : contact, activation));
+    return new Outcome.Registered(account, asked.telephone().map(telephones::promised));
+  }
+
+  private boolean emailTaken(Transaction tx, NewAccount asked) {
+    String email = asked.email();
+    return email != null && accounts.emailTaken(tx.sql(), email, null);
+  }
+
+  private boolean telephoneTaken(Transaction tx, NewAccount asked) {
+    String telephone = asked.telephone();
+    return telephone != null && accounts.telephoneTaken(tx.sql(), telephone, null);
+  }
+
+  private static NewAccount account(Registration registration, boolean active, String hash) {
     String email = registration.email();
     return new NewAccount(
         Usernames.normalise(registration.username()),
         email == null ? null : Emails.normalise(email),
-        null,
-        null,
+        Optional.ofNullable(registration.telephone()).map(Telephone::e164).orElse(null),
+        registration.telephoneEntered(),
         registration.fullName(),
         registration.firstName(),
         registration.lastName(),
-        registration.active() ? AccountStatus.ACTIVE : AccountStatus.PENDING,
+        active ? AccountStatus.ACTIVE : AccountStatus.PENDING,
         false,
         false,
         hash,

@@ -2,20 +2,17 @@ package dev.vestibule.core.verification;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
-import dev.vestibule.core.notifications.Letter;
-import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.passwords.PersonalWords;
 import dev.vestibule.core.passwords.Weakness;
 import dev.vestibule.core.tokens.EndReason;
 import dev.vestibule.core.tokens.Sessions;
+import dev.vestibule.platform.config.AccountSettings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.http.Language;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,15 +20,15 @@ import java.util.Optional;
  * (seed S0). It is good for this one thing: no route takes it for a bearer token.
  */
 public final class ResetByToken {
-  private static final String TEMPLATE = "password-reset-token";
-
   private final Database database;
   private final Accounts accounts;
   private final PasswordHashes passwords;
   private final PasswordRules rules;
   private final Sessions sessions;
   private final OneTimeLinks links;
-  private final Outbox outbox;
+  private final TokenMail mail;
+  private final AnswerLater later;
+  private final AccountSettings settings;
 
   public ResetByToken(
       Database database,
@@ -40,14 +37,18 @@ public final class ResetByToken {
       PasswordRules rules,
       Sessions sessions,
       OneTimeLinks links,
-      Outbox outbox) {
+      TokenMail mail,
+      AnswerLater later,
+      AccountSettings settings) {
     this.database = database;
     this.accounts = accounts;
     this.passwords = passwords;
     this.rules = rules;
     this.sessions = sessions;
     this.links = links;
-    this.outbox = outbox;
+    this.mail = mail;
+    this.later = later;
+    this.settings = settings;
   }
 
   /** What came of a token. */
@@ -63,37 +64,19 @@ public final class ResetByToken {
     record WeakPassword(List<Weakness> weaknesses) implements Outcome {}
   }
 
-  /** Mails a token to an active account with a password; false when there is none. */
-  public boolean request(String email, Language language, Duration lifetime) {
-    return database.write(tx -> {
-      Optional<Account> found =
-          accounts
-              .byEmail(tx.sql(), email)
-              .filter(account -> account.active() && account.passwordHash() != null);
-      found.ifPresent(account -> send(tx, account, language, lifetime));
-      return found.isPresent();
-    });
-  }
-
-  private void send(Transaction tx, Account account, Language language, Duration lifetime) {
-    String email = account.email();
-    if (email == null) {
-      return;
+  /**
+   * Mails a token to an active account with a password.
+   *
+   * @param tellUnknown whether the asker may learn that there is none; not while the existence of
+   *     accounts is concealed
+   * @return false when there is none and the asker may know
+   */
+  public boolean request(String email, Language language, boolean tellUnknown) {
+    if (settings.concealExistence() || !tellUnknown) {
+      later.take(DeferredRequest.token(email, language));
+      return true;
     }
-    OneTimeLinks.Made token =
-        links.make(tx, account.id(), LinkPurpose.PASSWORD_RESET_TOKEN, lifetime);
-    Map<String, String> values =
-        Map.of("username", account.username(), "name", called(account), "token", token.secret());
-    outbox.enqueue(
-        tx, new Letter(TEMPLATE, language, email, account.id(), values, token.expires()));
-  }
-
-  private static String called(Account account) {
-    if (!account.fullName().isBlank()) {
-      return account.fullName();
-    }
-    String both = (account.firstName() + " " + account.lastName()).strip();
-    return both.isEmpty() ? account.username() : both;
+    return database.write(tx -> mail.sendTo(email, tx, language));
   }
 
   /** Sets a new password; every session and token of the account ends, every link is void. */

@@ -10,6 +10,7 @@ import dev.vestibule.core.passwords.PersonalWords;
 import dev.vestibule.core.passwords.Weakness;
 import dev.vestibule.core.tokens.EndReason;
 import dev.vestibule.core.tokens.Sessions;
+import dev.vestibule.platform.config.AccountSettings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.time.InstantSource;
@@ -25,6 +26,8 @@ public final class ResetPassword {
   private final Sessions sessions;
   private final OneTimeLinks links;
   private final Outbox outbox;
+  private final AnswerLater later;
+  private final AccountSettings settings;
   private final InstantSource clock;
 
   public ResetPassword(
@@ -35,6 +38,8 @@ public final class ResetPassword {
       Sessions sessions,
       OneTimeLinks links,
       Outbox outbox,
+      AnswerLater later,
+      AccountSettings settings,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
@@ -43,11 +48,23 @@ public final class ResetPassword {
     this.sessions = sessions;
     this.links = links;
     this.outbox = outbox;
+    this.later = later;
+    this.settings = settings;
     this.clock = clock;
   }
 
-  /** Mails a link to an active account with a password; false when there is none. */
-  public boolean request(String email, LinkMail mail) {
+  /**
+   * Mails a link to an active account with a password.
+   *
+   * @param tellUnknown whether the asker may learn that there is none; not while the existence of
+   *     accounts is concealed
+   * @return false when there is none and the asker may know
+   */
+  public boolean request(String email, LinkMail mail, boolean tellUnknown) {
+    if (settings.concealExistence() || !tellUnknown) {
+      later.take(DeferredRequest.of(DeferredRequest.Kind.PASSWORD_RESET, email, mail));
+      return true;
+    }
     return database.write(
         tx -> mail.sendTo(email, tx, accounts, LinkPurpose.PASSWORD_RESET, links, outbox));
   }
@@ -56,7 +73,8 @@ public final class ResetPassword {
   public LinkOutcome confirm(
       String uid, String secret, String password, Optional<Notice> confirmation) {
     Optional<Account> found =
-        AccountReference.decode(uid).flatMap(id -> database.read(sql -> accounts.byId(sql, id)));
+        AccountReference.decode(uid)
+            .flatMap(id -> database.read(sql -> accounts.byIdWithDecoys(sql, id)));
     if (found.isEmpty()) {
       return new LinkOutcome.UnknownAccount();
     }

@@ -4,6 +4,7 @@ import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.notifications.Notice;
 import dev.vestibule.core.notifications.Outbox;
+import dev.vestibule.platform.config.AccountSettings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.time.InstantSource;
@@ -15,6 +16,8 @@ public final class ResetUsername {
   private final Accounts accounts;
   private final OneTimeLinks links;
   private final Outbox outbox;
+  private final AnswerLater later;
+  private final AccountSettings settings;
   private final InstantSource clock;
 
   public ResetUsername(
@@ -22,16 +25,30 @@ public final class ResetUsername {
       Accounts accounts,
       OneTimeLinks links,
       Outbox outbox,
+      AnswerLater later,
+      AccountSettings settings,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
     this.links = links;
     this.outbox = outbox;
+    this.later = later;
+    this.settings = settings;
     this.clock = clock;
   }
 
-  /** Mails a link to an active account with a password; false when there is none. */
-  public boolean request(String email, LinkMail mail) {
+  /**
+   * Mails a link to an active account with a password.
+   *
+   * @param tellUnknown whether the asker may learn that there is none; not while the existence of
+   *     accounts is concealed
+   * @return false when there is none and the asker may know
+   */
+  public boolean request(String email, LinkMail mail, boolean tellUnknown) {
+    if (settings.concealExistence() || !tellUnknown) {
+      later.take(DeferredRequest.of(DeferredRequest.Kind.USERNAME_RESET, email, mail));
+      return true;
+    }
     return database.write(
         tx -> mail.sendTo(email, tx, accounts, LinkPurpose.USERNAME_RESET, links, outbox));
   }
@@ -45,7 +62,7 @@ public final class ResetUsername {
   private LinkOutcome confirm(
       Transaction tx, String uid, String secret, String username, Optional<Notice> confirmation) {
     Optional<Account> found =
-        AccountReference.decode(uid).flatMap(id -> accounts.byId(tx.sql(), id));
+        AccountReference.decode(uid).flatMap(id -> accounts.byIdWithDecoys(tx.sql(), id));
     if (found.isEmpty()) {
       return new LinkOutcome.UnknownAccount();
     }

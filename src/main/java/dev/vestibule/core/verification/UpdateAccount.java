@@ -5,18 +5,26 @@ import dev.vestibule.core.accounts.AccountChange;
 import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.accounts.Emails;
+import dev.vestibule.core.codes.VerifyTelephone;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.media.Avatars;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.profiles.Profiles;
+import dev.vestibule.core.telephones.Telephone;
+import dev.vestibule.platform.config.AccountSettings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Changes an account's own data. A new address makes it pending until that is proven. */
+/**
+ * Changes an account's own data. A new address makes it pending until that is proven; while the
+ * existence of accounts is concealed, its owner keeps the present address until then. A telephone
+ * that its owner may change is to take the same way: nothing is stored before its code came back.
+ */
 public final class UpdateAccount {
   private final Database database;
   private final Accounts accounts;
@@ -24,6 +32,9 @@ public final class UpdateAccount {
   private final Profiles profiles;
   private final OneTimeLinks links;
   private final Outbox outbox;
+  private final AnswerLater later;
+  private final VerifyTelephone telephones;
+  private final AccountSettings settings;
 
   public UpdateAccount(
       Database database,
@@ -31,13 +42,19 @@ public final class UpdateAccount {
       Avatars avatars,
       Profiles profiles,
       OneTimeLinks links,
-      Outbox outbox) {
+      Outbox outbox,
+      AnswerLater later,
+      VerifyTelephone telephones,
+      AccountSettings settings) {
     this.database = database;
     this.accounts = accounts;
     this.avatars = avatars;
     this.profiles = profiles;
     this.links = links;
     this.outbox = outbox;
+    this.later = later;
+    this.telephones = telephones;
+    this.settings = settings;
   }
 
   /** What becomes of the avatar. */
@@ -49,6 +66,13 @@ public final class UpdateAccount {
     record Replace(AvatarImages.Decoded image) implements AvatarEdit {}
   }
 
+  /**
+   * A telephone number.
+   *
+   * @param entered as its owner wrote it
+   */
+  public record Number(Telephone telephone, String entered) {}
+
   /** What to change; what is empty stays. A profile value of null is removed. */
   public record Edit(
       Optional<String> email,
@@ -56,13 +80,18 @@ public final class UpdateAccount {
       Optional<String> lastName,
       Optional<String> fullName,
       AvatarEdit avatar,
+      Optional<Number> number,
       Map<String, @Nullable Object> profile) {}
 
   /** What came of it. */
   public sealed interface Outcome {
     record Updated(Account account) implements Outcome {}
 
+    /** Somebody else has the address; told to staff alone while that is concealed. */
     record EmailTaken() implements Outcome {}
+
+    /** Somebody else has the number; told to staff alone while that is concealed. */
+    record TelephoneTaken() implements Outcome {}
 
     /** Somebody else has the values of these profile fields. */
     record ProfileTaken(List<String> fields) implements Outcome {}
@@ -73,46 +102,115 @@ public final class UpdateAccount {
   /**
    * Applies the edit.
    *
-   * @param proof the mail that proves a new address; without one a new address needs no proof
+   * @param caller who asks: the owner, or staff, who may know all addresses
    */
-  public Outcome update(long id, Edit edit, Optional<LinkMail> proof) {
+  public Outcome update(Account caller, long id, Edit edit, EmailProof proof) {
     profiles.prepare(edit.profile().keySet());
+    boolean conceal = settings.concealExistence() && caller.id() == id;
     return database.write(tx ->
         accounts
             .byId(tx.sql(), id)
-            .map(account -> update(tx, account, edit, proof))
+            .map(account -> checked(tx, account, edit, proof, conceal))
             .orElseGet(Outcome.Gone::new));
   }
 
-  private Outcome update(Transaction tx, Account account, Edit edit, Optional<LinkMail> proof) {
+  private Outcome checked(
+      Transaction tx, Account account, Edit edit, EmailProof proof, boolean conceal) {
+    List<String> taken = profiles.taken(tx.sql(), edit.profile(), account.id());
+    if (!taken.isEmpty()) {
+      return new Outcome.ProfileTaken(taken);
+    }
+    return conceal ? concealed(tx, account, edit, proof) : update(tx, account, edit, proof);
+  }
+
+  /**
+   * The same work whether address and number are free or not; the answer shows the present ones.
+   */
+  private Outcome concealed(Transaction tx, Account account, Edit edit, EmailProof proof) {
+    if (moves(account, edit)) {
+      String email = Emails.normalise(edit.email().orElseThrow());
+      later.take(
+          tx, DeferredRequest.of(DeferredRequest.Kind.EMAIL_CHANGE, account, email, proof.mail()));
+    }
+    AccountChange change = change(tx, account, edit);
+    if (renumbers(account, edit)) {
+      String number = number(edit);
+      change.wantedTelephone(number);
+      later.take(
+          tx,
+          DeferredRequest.of(DeferredRequest.Kind.TELEPHONE_CHANGE, account, number, proof.mail()));
+    }
+    return new Outcome.Updated(store(tx, account, edit, change));
+  }
+
+  private Outcome update(Transaction tx, Account account, Edit edit, EmailProof proof) {
     if (edit.email().isPresent()
         && accounts.emailTaken(tx.sql(), edit.email().get(), account.id())) {
       return new Outcome.EmailTaken();
     }
-    List<String> profileTaken = profiles.taken(tx.sql(), edit.profile(), account.id());
-    if (!profileTaken.isEmpty()) {
-      return new Outcome.ProfileTaken(profileTaken);
+    boolean renumbered = renumbers(account, edit);
+    if (renumbered && accounts.telephoneTaken(tx.sql(), number(edit), account.id())) {
+      return new Outcome.TelephoneTaken();
     }
-    boolean moved =
-        edit.email().map(e -> !Emails.normalise(e).equals(account.email())).orElse(false);
+    AccountChange change = change(tx, account, edit);
+    boolean moved = moves(account, edit);
+    // A link that opened a deactivated account would undo the deactivation.
+    boolean prove = moved && proof.required() && account.status() != AccountStatus.DEACTIVATED;
+    if (moved) {
+      edit.email().ifPresent(change::email);
+      links.voidAll(tx, account.id());
+    }
+    if (prove) {
+      change.status(AccountStatus.PENDING);
+    }
+    edit.number().ifPresent(n -> number(account, n, change));
+    Account updated = store(tx, account, edit, change);
+    if (prove) {
+      proof.mail().send(tx, updated, LinkPurpose.ACTIVATION, links, outbox);
+    }
+    if (renumbered) {
+      Telephone telephone = edit.number().orElseThrow().telephone();
+      telephones.begin(tx, updated, telephone, proof.mail().language(), false);
+    }
+    return new Outcome.Updated(updated);
+  }
+
+  /** Another spelling of the number that is proven leaves it proven. */
+  private static void number(Account account, Number number, AccountChange change) {
+    if (number.telephone().e164().equals(account.telephone())) {
+      change.telephoneEntered(number.entered());
+    } else {
+      change.telephone(number.telephone().e164(), number.entered());
+    }
+  }
+
+  private static String number(Edit edit) {
+    return edit.number().orElseThrow().telephone().e164();
+  }
+
+  private static boolean renumbers(Account account, Edit edit) {
+    return edit.number()
+        .map(number -> !Objects.equals(number.telephone().e164(), account.telephone()))
+        .orElse(false);
+  }
+
+  private static boolean moves(Account account, Edit edit) {
+    return edit.email().map(e -> !Emails.normalise(e).equals(account.email())).orElse(false);
+  }
+
+  private AccountChange change(Transaction tx, Account account, Edit edit) {
     AccountChange change = accounts.change(tx, account.id());
     edit.firstName().ifPresent(change::firstName);
     edit.lastName().ifPresent(change::lastName);
     edit.fullName().ifPresent(change::fullName);
-    // A link that opened a deactivated account would undo the deactivation.
-    Optional<LinkMail> needed =
-        proof.filter(mail -> moved && account.status() != AccountStatus.DEACTIVATED);
-    if (moved) {
-      edit.email().ifPresent(change::email);
-      links.voidAll(tx, account.id());
-      needed.ifPresent(mail -> change.status(AccountStatus.PENDING));
-    }
+    return change;
+  }
+
+  private Account store(Transaction tx, Account account, Edit edit, AccountChange change) {
     avatar(tx, account, edit.avatar(), change);
     profiles.write(tx, account.id(), edit.profile());
     change.store();
-    Account updated = accounts.byId(tx.sql(), account.id()).orElseThrow();
-    needed.ifPresent(mail -> mail.send(tx, updated, LinkPurpose.ACTIVATION, links, outbox));
-    return new Outcome.Updated(updated);
+    return accounts.byId(tx.sql(), account.id()).orElseThrow();
   }
 
   private void avatar(Transaction tx, Account account, AvatarEdit edit, AccountChange change) {

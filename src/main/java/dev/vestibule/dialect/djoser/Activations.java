@@ -2,7 +2,7 @@ package dev.vestibule.dialect.djoser;
 
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.ActivateAccount;
-import dev.vestibule.core.verification.LinkMail;
+import dev.vestibule.core.verification.EmailProof;
 import dev.vestibule.dialect.drf.Call;
 import dev.vestibule.dialect.drf.CharField;
 import dev.vestibule.dialect.drf.Form;
@@ -59,13 +59,15 @@ final class Activations {
     return switch (call.validate(Form.of(CharField.email("email")))) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) -> {
-        letters.activation(call.language()).ifPresent(mail -> resend(values, mail));
+        resend(values, letters.proof(call.language()));
         yield call.done();
       }
     };
   }
 
-  private void resend(Values values, LinkMail mail) {
-    activate.resend(values.required("email"), mail);
+  private void resend(Values values, EmailProof proof) {
+    if (proof.required()) {
+      activate.resend(values.required("email"), proof.mail());
+    }
   }
 }

@@ -66,7 +66,7 @@ public record DjoserRoutes(
     Views views = new Views(settings, bearers());
     Pictures pictures = new Pictures(images);
     ProfileForms profile = new ProfileForms("djoser", profileSchema, profiles, database, pictures);
-    Forms forms = new Forms(database, accounts, signIn, pictures, profile);
+    Forms forms = new Forms(settings.accounts(), database, accounts, signIn, pictures, profile);
     Letters letters = new Letters(settings);
     Registrations registrations =
         new Registrations(djoser, forms, profile, passwordRules, registerAccount, letters);

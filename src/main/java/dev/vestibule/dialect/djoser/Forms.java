@@ -14,6 +14,7 @@ import dev.vestibule.dialect.drf.ProfileForms;
 import dev.vestibule.dialect.drf.ShownField;
 import dev.vestibule.dialect.drf.Text;
 import dev.vestibule.dialect.drf.Validators;
+import dev.vestibule.platform.config.AccountSettings;
 import dev.vestibule.platform.database.Database;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Forms {
   private static final int NAME_LENGTH = 150;
   private static final int EMAIL_LENGTH = 254;
 
+  private final AccountSettings settings;
   private final Database database;
   private final Accounts accounts;
   private final SignIn signIn;
@@ -30,11 +32,13 @@ final class Forms {
   private final ProfileForms profile;
 
   Forms(
+      AccountSettings settings,
       Database database,
       Accounts accounts,
       SignIn signIn,
       Pictures pictures,
       ProfileForms profile) {
+    this.settings = settings;
     this.database = database;
     this.accounts = accounts;
     this.signIn = signIn;
@@ -52,15 +56,20 @@ final class Forms {
         .maxLength(NAME_LENGTH);
   }
 
-  /** An address that nobody else than {@code owner} has. */
-  CharField email(@Nullable Account owner) {
+  /** The address of somebody who registers. */
+  CharField newEmail() {
+    return email(null, settings.concealExistence());
+  }
+
+  /**
+   * An address that nobody else than {@code owner} has.
+   *
+   * @param conceal whether that is looked at later, once the answer is given
+   */
+  private CharField email(@Nullable Account owner, boolean conceal) {
     Long except = owner == null ? null : owner.id();
-    return CharField.email("email")
-        .label(Text.LABEL_EMAIL)
-        .validator(email ->
-            database.read(sql -> accounts.emailTaken(sql, email, except))
-                ? Optional.of(Text.EMAIL_TAKEN)
-                : Optional.empty())
+    CharField email = CharField.email("email").label(Text.LABEL_EMAIL);
+    return (conceal ? email : email.validator(address -> emailTaken(address, except)))
         .maxLength(EMAIL_LENGTH);
   }
 
@@ -80,16 +89,25 @@ final class Forms {
   /** An account's data for a description: as the caller would change their own. */
   Form profile(Call<Caller> call) {
     boolean staff = call.principal().map(caller -> caller.account().staff()).orElse(false);
-    return profile(null, new Viewer(true, staff));
+    return profile(null, new Viewer(true, staff), true);
   }
 
-  /** An account's data as its owner or staff may change them; the rest is only shown. */
-  Form profile(@Nullable Account owner, Viewer viewer) {
+  /**
+   * An account's data as its owner or staff may change them; the rest is only shown. Staff may know
+   * all addresses.
+   */
+  Form profile(Account owner, Caller caller) {
+    boolean own = owner.id() == caller.account().id();
+    return profile(
+        owner, Viewer.of(caller.account(), owner.id()), own && settings.concealExistence());
+  }
+
+  private Form profile(@Nullable Account owner, Viewer viewer, boolean conceal) {
     Form form =
         Form.of(
             ShownField.of("id", "integer").label(Text.LABEL_ID),
             ShownField.of("username", "string").label(Text.LABEL_USERNAME).help(Text.HELP_USERNAME),
-            email(owner),
+            email(owner, conceal),
             name("first_name", Text.LABEL_FIRST_NAME),
             name("last_name", Text.LABEL_LAST_NAME),
             pictures.field("avatar").label(Text.LABEL_AVATAR).optional().nullable(),
@@ -101,6 +119,12 @@ final class Forms {
   private Optional<Message> taken(String username) {
     return database.read(sql -> accounts.usernameTaken(sql, username, null))
         ? Optional.of(Text.USERNAME_TAKEN)
+        : Optional.empty();
+  }
+
+  private Optional<Message> emailTaken(String email, @Nullable Long except) {
+    return database.read(sql -> accounts.emailTaken(sql, email, except))
+        ? Optional.of(Text.EMAIL_TAKEN)
         : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.vestibule.dialect.djoser;
 
 import dev.vestibule.core.notifications.Notice;
+import dev.vestibule.core.verification.EmailProof;
 import dev.vestibule.core.verification.LinkAddress;
 import dev.vestibule.core.verification.LinkMail;
 import dev.vestibule.platform.config.DjoserSettings;
@@ -18,11 +19,14 @@ final class Letters {
     this.linkBase = settings.linkBase();
   }
 
-  /** The mail that proves an address; none when addresses need no proof. */
-  Optional<LinkMail> activation(Language language) {
-    return settings.sendActivationEmail()
-        ? Optional.of(link("activation", settings.activationUrl(), language))
-        : Optional.empty();
+  /** The mail that proves the address of a new account. */
+  LinkMail activation(Language language) {
+    return link("activation", settings.activationUrl(), language);
+  }
+
+  /** The mail that proves a new address. */
+  EmailProof proof(Language language) {
+    return new EmailProof(activation(language), settings.sendActivationEmail());
   }
 
   LinkMail passwordReset(Language language) {

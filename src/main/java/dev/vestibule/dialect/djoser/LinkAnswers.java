@@ -21,20 +21,17 @@ final class LinkAnswers {
   private LinkAnswers() {}
 
   /**
-   * Answers who asks for a link by mail: alike for known and unknown addresses, unless told to
-   * tell.
+   * Answers who asks for a link by mail.
    *
-   * @param request mails the link; false when nobody has the address
+   * @param request mails the link; false when nobody has the address and the asker may know
    */
-  static Answer toRequest(Call<Caller> call, boolean tellUnknown, Predicate<String> request) {
+  static Answer toRequest(Call<Caller> call, Predicate<String> request) {
     return switch (call.validate(Form.of(CharField.email("email")))) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
-      case Validated.Valid(Values values) -> {
-        boolean known = request.test(values.required("email"));
-        yield known || !tellUnknown
-            ? call.done()
-            : call.answers().json(400, List.of(Text.EMAIL_UNKNOWN));
-      }
+      case Validated.Valid(Values values) ->
+          request.test(values.required("email"))
+              ? call.done()
+              : call.answers().json(400, List.of(Text.EMAIL_UNKNOWN));
     };
   }
 

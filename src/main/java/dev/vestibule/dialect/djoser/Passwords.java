@@ -85,8 +85,11 @@ final class Passwords {
   private Answer request(Call<Caller> call) {
     return LinkAnswers.toRequest(
         call,
-        settings.passwordResetShowEmailNotFound(),
-        email -> reset.request(email, letters.passwordReset(call.language())));
+        email ->
+            reset.request(
+                email,
+                letters.passwordReset(call.language()),
+                settings.passwordResetShowEmailNotFound()));
   }
 
   private Answer confirm(Call<Caller> call) {

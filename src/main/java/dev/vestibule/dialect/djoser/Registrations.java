@@ -23,7 +23,6 @@ import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.http.Answer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST users/}: somebody registers. */
@@ -61,7 +60,7 @@ final class Registrations {
     Form form =
         Form.of(
             forms.username("username"),
-            forms.email(null),
+            forms.newEmail(),
             name("first_name", Text.LABEL_FIRST_NAME),
             name("last_name", Text.LABEL_LAST_NAME),
             CharField.of("password").label(Text.LABEL_PASSWORD));
@@ -89,11 +88,10 @@ final class Registrations {
         register.register(
             registration(call, values),
             letters.activation(call.language()),
-            settings.sendActivationEmail()
-                ? Optional.empty()
-                : letters.confirmation(call.language()));
+            letters.confirmation(call.language()));
     return switch (outcome) {
-      case RegisterAccount.Outcome.Registered(var account) -> call.created(shown(call, account));
+      case RegisterAccount.Outcome.Registered(var account, var _) ->
+          call.created(shown(call, account));
       case RegisterAccount.Outcome.Taken taken -> call.refuse(errors(taken));
     };
   }
@@ -117,6 +115,8 @@ final class Registrations {
     return new Registration(
         values.required("username"),
         Emails.normalise(values.required("email")),
+        null,
+        null,
         values.required("password"),
         values.text("first_name").orElse(""),
         values.text("last_name").orElse(""),

@@ -71,8 +71,11 @@ final class Usernames {
   private Answer request(Call<Caller> call) {
     return LinkAnswers.toRequest(
         call,
-        settings.usernameResetShowEmailNotFound(),
-        email -> reset.request(email, letters.usernameReset(call.language())));
+        email ->
+            reset.request(
+                email,
+                letters.usernameReset(call.language()),
+                settings.usernameResetShowEmailNotFound()));
   }
 
   /** A missing uid or token is an invalid one here, as in djoser. */

@@ -6,6 +6,7 @@ import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.profiles.Viewer;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.CloseAccount;
+import dev.vestibule.core.verification.EmailProof;
 import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.core.verification.UpdateAccount.AvatarEdit;
 import dev.vestibule.dialect.drf.Call;
@@ -138,7 +139,7 @@ final class Users {
 
   /** Answers for an account that the caller may see; another one does not exist for them. */
   private Answer onVisible(Call<Caller> call, Caller caller, Function<Account, Answer> action) {
-    Optional<Account> found = named(call);
+    Optional<Account> found = named(call, !caller.account().staff());
     if (found.isPresent() && mayTouch(caller, found.get())) {
       return action.apply(found.get());
     }
@@ -148,7 +149,7 @@ final class Users {
 
   /** Whether an account exists is not told: who may not delete it is refused before. */
   private Answer deleteOther(Call<Caller> call, Caller caller) {
-    Optional<Account> found = named(call);
+    Optional<Account> found = named(call, false);
     boolean own = found.map(account -> account.id() == caller.account().id()).orElse(false);
     if (!own && !caller.account().staff()) {
       return call.refuse(Failure.forbidden());
@@ -169,7 +170,7 @@ final class Users {
   }
 
   private Answer edit(Call<Caller> call, Caller caller, Account account, boolean partly) {
-    Form form = forms.profile(account, Viewer.of(caller.account(), account.id()));
+    Form form = forms.profile(account, caller);
     return switch (partly ? call.validatePartly(form) : call.validate(form)) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) -> store(call, caller, account, values);
@@ -184,10 +185,14 @@ final class Users {
             values.text("last_name"),
             Optional.empty(),
             avatar(values),
+            Optional.empty(),
             profile.values(values));
-    return switch (update.update(account.id(), edit, letters.activation(call.language()))) {
+    EmailProof proof = letters.proof(call.language());
+    return switch (update.update(caller.account(), account.id(), edit, proof)) {
       case UpdateAccount.Outcome.Updated(Account updated) -> show(call, caller, updated);
       case UpdateAccount.Outcome.EmailTaken() -> call.refuse(Errors.of("email", Text.EMAIL_TAKEN));
+      case UpdateAccount.Outcome.TelephoneTaken() ->
+          call.refuse(Errors.of("telephone", Text.TELEPHONE_TAKEN));
       case UpdateAccount.Outcome.ProfileTaken(var fields) ->
           call.refuse(profile.taken(new Errors(Map.of()), fields));
       case UpdateAccount.Outcome.Gone() -> call.refuse(Failure.notFound());
@@ -204,11 +209,15 @@ final class Users {
         .orElseGet(AvatarEdit.Keep::new);
   }
 
-  private Optional<Account> named(Call<Caller> call) {
+  /** The account in the path; decoys too, for callers who must not learn that it is one. */
+  private Optional<Account> named(Call<Caller> call, boolean withDecoys) {
     String id = call.request().parameter("id");
-    return id.matches("\\d{1,18}")
-        ? database.read(sql -> accounts.byId(sql, Long.parseLong(id)))
-        : Optional.empty();
+    if (!id.matches("\\d{1,18}")) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(id);
+    return database.read(
+        sql -> withDecoys ? accounts.byIdWithDecoys(sql, number) : accounts.byId(sql, number));
   }
 
   private static boolean mayTouch(Caller caller, Account account) {

@@ -51,7 +51,7 @@ public record KnoxRoutes(
     routes.addAll(new SignIns(knox, telephones, signIn, issueTokens, signOut).routes(views));
     routes.addAll(new Users(knox, database, accounts, closeAccount).routes(views));
     routes.addAll(new Checks(conceal, database, accounts, telephones).routes(views));
-    routes.addAll(new Resets(knox, conceal, resetByToken).routes(views));
+    routes.addAll(new Resets(resetByToken).routes(views));
     return routes;
   }
 

@@ -14,7 +14,6 @@ import dev.vestibule.dialect.drf.Problem;
 import dev.vestibule.dialect.drf.Text;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Values;
-import dev.vestibule.platform.config.KnoxSettings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import java.util.List;
@@ -28,13 +27,9 @@ final class Resets {
   private static final Form CONFIRMATION =
       Form.of(CharField.of("token"), CharField.of("new_password").label(Text.LABEL_NEW_PASSWORD));
 
-  private final KnoxSettings settings;
-  private final boolean conceal;
   private final ResetByToken reset;
 
-  Resets(KnoxSettings settings, boolean conceal, ResetByToken reset) {
-    this.settings = settings;
-    this.conceal = conceal;
+  Resets(ResetByToken reset) {
     this.reset = reset;
   }
 
@@ -64,13 +59,10 @@ final class Resets {
   private Answer request(Call<Caller> call) {
     return switch (call.validate(REQUEST)) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
-      case Validated.Valid(Values values) -> {
-        boolean known =
-            reset.request(values.required("email"), call.language(), settings.resetTokenLifetime());
-        yield known || conceal
-            ? call.ok(Map.of("message", Text.RESET_TOKEN_SENT))
-            : call.refuse(Failure.of(404, Text.EMAIL_UNKNOWN));
-      }
+      case Validated.Valid(Values values) ->
+          reset.request(values.required("email"), call.language(), true)
+              ? call.ok(Map.of("message", Text.RESET_TOKEN_SENT))
+              : call.refuse(Failure.of(404, Text.EMAIL_UNKNOWN));
     };
   }
 

@@ -184,6 +184,13 @@ public final class SettingsRules {
         Set.of("first_name", "last_name").containsAll(djoser.requiredFields()),
         "dialects.djoser.required-fields",
         "takes first_name and last_name alone");
+    require(
+        !settings.accounts().concealExistence()
+            || !djoser.enabled()
+            || djoser.sendActivationEmail(),
+        "dialects.djoser.send-activation-email",
+        "must be true with accounts.conceal-existence: an account that signs in at once tells that"
+            + " its address was free");
   }
 
   private void knox() {

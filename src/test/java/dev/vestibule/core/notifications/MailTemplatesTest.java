@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MailTemplatesTest {
   private static final List<String> LINKED =
-      List.of("activation", "password-reset", "username-reset");
+      List.of("activation", "email-change", "password-reset", "username-reset");
 
   @TempDir Path data;
 
@@ -28,6 +28,10 @@ class MailTemplatesTest {
           """
           activation       | EN | Account activation on Example & Co
           activation       | FR | Activation du compte sur Example & Co
+          already-registered | EN | You already have an account on Example & Co
+          already-registered | FR | Vous avez déjà un compte sur Example & Co
+          email-change     | EN | Confirm your new address on Example & Co
+          email-change     | FR | Confirmez votre nouvelle adresse sur Example & Co
           confirmation     | EN | Example & Co - Your account has been successfully created and activated!
           confirmation     | FR | Example & Co - Votre compte a été créé et activé avec succès !
           password-reset   | EN | Password reset on Example & Co
