@@ -92,7 +92,7 @@ class DoctorCommandTest {
 
   @Test
   void asksTheGatewayWithoutSendingAnything() throws Exception {
-    console.says("migrate");
+    console.says("users", "list");
     try (GatewayScript gateway = new GatewayScript()) {
       gateway.then(404, "").then(401, "");
       String url = gateway.url() + "/send?key=s3cret&n={to}&t={text}";
@@ -116,7 +116,7 @@ class DoctorCommandTest {
 
   @Test
   void namesAGatewayThatDoesNotAnswerAndAMissingOne() {
-    console.says("migrate");
+    console.says("users", "list");
     assertThat(
             console.run(
                 "doctor", "--sms-transport=http", "--sms-http-url=http://127.0.0.1:1/?key=s3cret"))

@@ -46,7 +46,7 @@ public final class HttpTextSender implements TextSender {
     Template address = new Template(settings.url().orElseThrow());
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.forAddress(sms)));
     headers().forEach((name, value) -> request.setHeader(name, new Template(value).forHeader(sms)));
-    return request.method(settings.method(), body(sms)).build();
+    return (withoutBody() ? request.GET() : request.method(settings.method(), body(sms))).build();
   }
 
   /** Ours, replaced by those of the settings that have the same name. */
@@ -74,8 +74,6 @@ public final class HttpTextSender implements TextSender {
   }
 
   private BodyPublisher body(Sms sms) {
-    return withoutBody()
-        ? BodyPublishers.noBody()
-        : BodyPublishers.ofString(new Template(settings.body()).forBody(sms, settings.format()));
+    return BodyPublishers.ofString(new Template(settings.body()).forBody(sms, settings.format()));
   }
 }

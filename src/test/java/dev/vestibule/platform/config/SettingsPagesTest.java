@@ -32,6 +32,22 @@ class SettingsPagesTest {
   }
 
   @Test
+  void theExamplesOfTextMessagesAreAccepted() throws IOException {
+    String[] parts = Files.readString(Path.of("docs/text-messages.md")).split("```", -1);
+    int examples = 0;
+    for (String part : parts) {
+      if (part.startsWith("yaml\n")) {
+        Path file = folder.resolve("example" + examples++ + ".yaml");
+        Files.writeString(file, part.substring("yaml\n".length()));
+        assertThat(SettingsReader.read(new Sources(Optional.of(file), Map.of(), List.of())))
+            .as(part)
+            .isInstanceOf(Loaded.class);
+      }
+    }
+    assertThat(examples).isEqualTo(4);
+  }
+
+  @Test
   void theDjoserPagesExampleIsAccepted() throws IOException {
     String page = Files.readString(DJOSER);
     int start = page.indexOf("```yaml\n") + "```yaml\n".length();

@@ -55,23 +55,6 @@ class SettingsRulesTest {
     }
   }
 
-  @Test
-  void productionSendsTextMessagesToPeopleOrNotAtAll() {
-    String[] flags = {
-      "--mode=production",
-      KEY,
-      "--server-public-url=https://a.example",
-      "--mail-transport=smtp",
-      "--mail-smtp-host=mail.example",
-      "--sms-transport=none"
-    };
-    assertThat(broken(flags)).isEmpty();
-    for (String unreal : List.of("inbox", "console")) {
-      flags[5] = "--sms-transport=" + unreal;
-      assertThat(broken(flags)).containsExactly("sms.transport");
-    }
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -95,25 +78,6 @@ class SettingsRulesTest {
           --mail-transport=folder                      | mail.folder
           --mail-from=nobody                           | mail.from
           --mail-retry-first=20m                       | mail.retry-first
-          --sms-transport=http                         | sms.http.url
-          --sms-transport=http --sms-http-url=ftp://a.example     | sms.http.url
-          --sms-transport=http --sms-http-url=https://k:s@a.example | sms.http.url
-          --sms-transport=http --sms-http-url=https://a.example   |
-          --sms-transport=http --sms-http-url=https://a.example/?t={text} --sms-http-method=GET | sms.http.url
-          --sms-transport=http --sms-http-url=https://a.example/?n={digits}&t={text} --sms-http-method=GET |
-          --sms-transport=http --sms-http-url=https://a.example --sms-http-body={"to":"{to}"} | sms.http.body
-          --sms-transport=http --sms-http-url=https://a.example --sms-http-body={"to":"{to}","t":{text} | sms.http.body
-          --sms-transport=http --sms-http-url=https://a.example --sms-http-format=form | sms.http.body
-          --sms-transport=http --sms-http-url=https://a.example/{from} | sms.from
-          --sms-http-method=DELETE                     | sms.http.method
-          --sms-http-headers=X-Key                     | sms.http.headers
-          --sms-http-headers=Host:a.example            | sms.http.headers
-          --sms-http-headers=X-Key:abc                 |
-          --sms-transport=twilio --sms-twilio-account-sid=AC1 --sms-twilio-auth-token=x | sms.from
-          --sms-transport=twilio --sms-twilio-account-sid=AC1 --sms-from=+15005550006 | sms.twilio.auth-token
-          --sms-transport=twilio --sms-twilio-auth-token=x --sms-from=A | sms.twilio.account-sid
-          --sms-transport=twilio --sms-twilio-account-sid=A/1 --sms-twilio-auth-token=x --sms-from=A | sms.twilio.account-sid
-          --sms-transport=twilio --sms-twilio-account-sid=AC1 --sms-twilio-auth-token=x --sms-twilio-messaging-service-sid=MG1 |
           --tokens-algorithm=HS256                     | tokens.signing-key
           --telephones-default-region=XX               | telephones.default-region
           --telephones-default-region=fr               | telephones.default-region
