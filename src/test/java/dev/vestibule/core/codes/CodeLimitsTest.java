@@ -192,7 +192,7 @@ class CodeLimitsTest {
       house.register("pump" + i, french(i));
       house.clock.forward(Duration.ofMillis(3600));
     }
-    assertThat(house.left("sms")).isBetween(50, 90);
+    assertThat(house.left("sms")).isEqualTo(0);
   }
 
   /** A thousand at once: before anybody could have entered anything the country's budget holds. */
