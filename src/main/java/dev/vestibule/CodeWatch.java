@@ -19,8 +19,7 @@ final class CodeWatch {
   static List<Measure> measures(House house) {
     List<Measure> measures = new ArrayList<>();
     measures.add(
-        new Measure(
-            "vestibule.codes.sent", "Codes sent since the start", house.codeFigures::sent));
+        new Measure("vestibule.codes.sent", "Codes sent since the start", house.codeFigures::sent));
     measures.add(
         new Measure(
             "vestibule.codes.entered",

@@ -59,7 +59,7 @@ class DoctorCommandTest {
 
   @Test
   void advisesLongerCodesInProduction() {
-    console.says("migrate");
+    console.says("users", "list");
     String[] production = {
       "doctor",
       "--mode=production",
