@@ -58,6 +58,26 @@ class DoctorCommandTest {
   }
 
   @Test
+  void advisesLongerCodesInProduction() {
+    console.says("users", "list");
+    String[] production = {
+      "doctor",
+      "--mode=production",
+      "--server-public-url=https://a.example",
+      "--mail-transport=smtp",
+      "--mail-smtp-host=127.0.0.1",
+      "--mail-smtp-port=1",
+      "--codes-length=5"
+    };
+    console.run(production);
+    assertThat(console.out())
+        .contains("warn  settings  codes of 5 digits are easily guessed", "-> set codes.length");
+    production[6] = "--codes-length=6";
+    console.run(production);
+    assertThat(console.out()).doesNotContain("are easily guessed");
+  }
+
+  @Test
   void namesRightsThatAreTooWide() throws Exception {
     console.says("users", "list");
     Files.setPosixFilePermissions(

@@ -24,6 +24,7 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -70,7 +71,8 @@ public final class OneTimeCodes {
    * @param sent whether a message goes out with it
    */
   Made make(Transaction tx, Subject subject, boolean sent) {
-    Instant now = clock.instant();
+    // As exact as the table is, so that the code's end is told the same ever after.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String id = UUID.randomUUID().toString();
     String code = RandomSecrets.digits(settings.length());
     Made made = new Made(id, code, now.plus(settings.lifetime()));

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,7 @@ class CodeLimitsTest {
 
   @AfterEach
   void stop() {
+    log.removeHandler(listener);
     house.close();
   }
 
@@ -110,29 +113,32 @@ class CodeLimitsTest {
     assertThat(house.register("abroad", "+12125552368").held()).isEmpty();
   }
 
-  private List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    Logger.getLogger(Breaker.class.getName())
-        .addHandler(
-            new Handler() {
-              @Override
-              public void publish(LogRecord line) {
-                warnings.add(line.getMessage());
-              }
+  private final Logger log = Logger.getLogger(Breaker.class.getName());
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
+  private final Handler listener =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          warnings.add(line.getMessage());
+        }
 
-              @Override
-              public void flush() {}
+        @Override
+        public void flush() {}
 
-              @Override
-              public void close() {}
-            });
-    return warnings;
+        @Override
+        public void close() {}
+      };
+
+  /** To be called once the server runs: its start sets the levels. */
+  private void listen() {
+    log.setLevel(Level.ALL);
+    log.addHandler(listener);
   }
 
   @Test
   void theBreakerShutsOnceWarnsOnceAndRecovers() {
     restart(Map.of("sms.breaker-from", "10"));
-    List<String> warnings = warnings();
+    listen();
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       codes.add(house.register("user" + i, french(i)).code().orElseThrow());

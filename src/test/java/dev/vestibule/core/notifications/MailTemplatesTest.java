@@ -6,6 +6,7 @@ import dev.vestibule.platform.http.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -38,6 +39,8 @@ class MailTemplatesTest {
           password-reset   | FR | Réinitialisation du mot de passe sur Example & Co
           password-changed | EN | Example & Co - Your password has been successfully changed!
           password-changed | FR | Example & Co - Votre mot de passe a été modifié avec succès !
+          telephone-code   | EN | Your code for Example & Co
+          telephone-code   | FR | Votre code pour Example & Co
           username-reset   | EN | Username reset on Example & Co
           username-reset   | FR | Réinitialisation du nom d'utilisateur sur Example & Co
           username-changed | EN | Example & Co - Your username has been successfully changed!
@@ -58,6 +61,8 @@ class MailTemplatesTest {
       assertThat(links.group()).isEqualTo(MailHouse.URL);
       assertThat(words.html()).contains("href=\"" + MailHouse.URL + "\"");
     } else {
+      boolean code = name.equals("telephone-code");
+      assertThat(words.text().contains("0719") && words.html().contains("0719")).isEqualTo(code);
       assertThat(words.text()).doesNotContain("http");
     }
   }
@@ -127,10 +132,13 @@ class MailTemplatesTest {
   }
 
   private static Letter letter(String template, Language language) {
-    Map<String, String> values =
-        LINKED.contains(template)
-            ? Map.of("username", "Jeanne d'Arc & <b>", "url", MailHouse.URL)
-            : Map.of("username", "Jeanne d'Arc & <b>");
+    Map<String, String> values = new HashMap<>(Map.of("username", "Jeanne d'Arc & <b>"));
+    if (LINKED.contains(template)) {
+      values.put("url", MailHouse.URL);
+    }
+    if (template.equals("telephone-code")) {
+      values.putAll(Map.of("code", "0719", "minutes", "10"));
+    }
     return new Letter(template, language, "bob@example.com", null, values, null);
   }
 

@@ -54,6 +54,13 @@ class OpsRoutesTest {
   }
 
   @Test
+  void staysReadyWithADegradedDetail() {
+    List<Route> routes = new HealthRoutes(List.of(Check.detail("codes", () -> false))).routes();
+    assertThat(get(routes, "/health/ready"))
+        .isEqualTo("200 {\"status\":\"up\",\"checks\":{\"codes\":\"degraded\"}}");
+  }
+
+  @Test
   void countsRequestsByRouteAndNeverByPath() {
     RequestTimes times = new RequestTimes();
     Measure waiting = new Measure("vestibule.outbox.waiting", "Mails to be sent", () -> 3);
