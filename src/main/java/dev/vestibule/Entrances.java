@@ -9,6 +9,7 @@ import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.standard.jwks.JwksRoutes;
+import dev.vestibule.ui.docs.DeclaredFields;
 import dev.vestibule.ui.docs.DjoserParts;
 import dev.vestibule.ui.docs.DocsRoutes;
 import dev.vestibule.ui.docs.KnoxParts;
@@ -58,10 +59,12 @@ final class Entrances {
       parts.add(DjoserParts.shared(settings.dialects().djoser()));
     }
     if (djoser) {
-      parts.add(DjoserParts.of(settings.dialects().djoser()));
+      parts.add(
+          DjoserParts.of(settings.dialects().djoser())
+              .with(DeclaredFields.of(settings.profile(), "djoser")));
     }
     if (knox) {
-      parts.add(KnoxParts.of(settings));
+      parts.add(KnoxParts.of(settings).with(DeclaredFields.of(settings.profile(), "knox")));
     }
     if (settings.mode() == Mode.DEVELOPMENT) {
       parts.add(OpenApiDocument.Part.of("inbox"));

@@ -34,6 +34,8 @@ final class UsersCommand implements Callable<Integer> {
   static List<Callable<Integer>> verbs(Invocation invocation) {
     return List.of(
         new ApplyCommand(invocation),
+        new ShowUserCommand(invocation),
+        new SetProfileCommand(invocation),
         new SetPasswordCommand(invocation),
         new MailUserCommand(invocation));
   }
@@ -63,28 +65,6 @@ final class UsersCommand implements Callable<Integer> {
           }
           return ExitCode.DONE;
         });
-  }
-
-  @Command(name = "show", description = "Shows one account.", mixinStandardHelpOptions = true)
-  int show(
-      @Parameters(paramLabel = "USER", description = "Username, e-mail or id.") String user,
-      @Option(names = "--json", description = "For programs.") boolean json) {
-    return Doors.open(
-        invocation,
-        house ->
-            AccountNames.with(
-                invocation,
-                house,
-                user,
-                account -> {
-                  if (json) {
-                    invocation.out().println(AccountJson.text(AccountJson.of(account)));
-                  } else {
-                    AccountJson.of(account)
-                        .forEach((key, value) -> invocation.out().println(key + ": " + value));
-                  }
-                  return ExitCode.DONE;
-                }));
   }
 
   @Command(

@@ -30,11 +30,22 @@ public final class OpenApiDocument {
    * @param name the file's name below {@code openapi/}, without {@code .yaml}
    * @param words what stands for each placeholder in its names and texts, such as {@code $prefix}
    * @param switches the names that hold in {@code x-when}
+   * @param profile what is added to the schemas with {@code x-profile}
    */
-  public record Part(String name, Map<String, String> words, Set<String> switches) {
+  public record Part(
+      String name, Map<String, String> words, Set<String> switches, DeclaredFields profile) {
     public Part {
       words = Map.copyOf(words);
       switches = Set.copyOf(switches);
+    }
+
+    public Part(String name, Map<String, String> words, Set<String> switches) {
+      this(name, words, switches, DeclaredFields.none());
+    }
+
+    /** This file with declared profile fields in its marked schemas. */
+    public Part with(DeclaredFields fields) {
+      return new Part(name, words, switches, fields);
     }
 
     /** A file that no setting changes. */
@@ -91,6 +102,7 @@ public final class OpenApiDocument {
         throw new IllegalArgumentException("no resource " + resource);
       }
       ObjectNode file = new Choices(part).made((ObjectNode) yaml.readTree(in));
+      part.profile().addTo(file);
       spreadOtherMethods(file);
       return file;
     } catch (IOException e) {
