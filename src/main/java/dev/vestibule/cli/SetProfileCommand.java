@@ -50,7 +50,7 @@ final class SetProfileCommand implements Callable<Integer> {
       wrong.forEach(line -> invocation.err().println(line));
       return ExitCode.WRONG_USAGE;
     }
-    return switch (house.updateAccount.update(account.id(), edit(values), Optional.empty())) {
+    return switch (house.updateAccount.setProfile(account.id(), values)) {
       case UpdateAccount.Outcome.Updated _ -> {
         invocation
             .out()
@@ -59,7 +59,9 @@ final class SetProfileCommand implements Callable<Integer> {
       }
       case UpdateAccount.Outcome.ProfileTaken(List<String> fields) ->
           fail(String.join(", ", fields) + ": somebody else has this value, and it must be unique");
-      case UpdateAccount.Outcome.Gone _, UpdateAccount.Outcome.EmailTaken _ ->
+      case UpdateAccount.Outcome.Gone _,
+          UpdateAccount.Outcome.EmailTaken _,
+          UpdateAccount.Outcome.TelephoneTaken _ ->
           fail(name(account) + " is gone");
     };
   }
@@ -100,15 +102,5 @@ final class SetProfileCommand implements Callable<Integer> {
     return name
         + " is no profile field"
         + NearestName.of(name, known).map(near -> "; the nearest is " + near).orElse("");
-  }
-
-  private static UpdateAccount.Edit edit(Map<String, @Nullable Object> profile) {
-    return new UpdateAccount.Edit(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        new UpdateAccount.AvatarEdit.Keep(),
-        profile);
   }
 }

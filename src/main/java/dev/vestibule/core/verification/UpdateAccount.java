@@ -114,6 +114,20 @@ public final class UpdateAccount {
             .orElseGet(Outcome.Gone::new));
   }
 
+  /** Sets profile values by an operator's hand. */
+  public Outcome setProfile(long id, Map<String, @Nullable Object> profile) {
+    profiles.prepare(profile.keySet());
+    return database.write(tx -> {
+      Optional<Account> account = accounts.byId(tx.sql(), id);
+      List<String> taken = profiles.taken(tx.sql(), profile, id);
+      if (account.isEmpty() || !taken.isEmpty()) {
+        return account.isEmpty() ? new Outcome.Gone() : new Outcome.ProfileTaken(taken);
+      }
+      profiles.write(tx, id, profile);
+      return new Outcome.Updated(account.get());
+    });
+  }
+
   private Outcome checked(
       Transaction tx, Account account, Edit edit, EmailProof proof, boolean conceal) {
     List<String> taken = profiles.taken(tx.sql(), edit.profile(), account.id());
