@@ -198,6 +198,7 @@ public final class House implements AutoCloseable {
         new RegisterAccount(
             database,
             accounts,
+            avatars,
             profiles,
             passwordHashes,
             links,

@@ -50,6 +50,31 @@ public record Account(
     return entered == null ? "" : entered;
   }
 
+  /** The same account with another avatar. */
+  public Account withAvatar(String name) {
+    return new Account(
+        id,
+        uuid,
+        username,
+        email,
+        telephone,
+        telephoneEntered,
+        fullName,
+        firstName,
+        lastName,
+        status,
+        emailVerifiedAt,
+        telephoneVerifiedAt,
+        staff,
+        superuser,
+        passwordHash,
+        locale,
+        name,
+        joinedAt,
+        lastSignInAt,
+        version);
+  }
+
   /** Names the account and nothing else: the hash must not end in a log. */
   @Override
   public String toString() {

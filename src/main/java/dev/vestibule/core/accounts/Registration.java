@@ -1,5 +1,6 @@
 package dev.vestibule.core.accounts;
 
+import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.telephones.Telephone;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public record Registration(
     String fullName,
     boolean active,
     String locale,
+    AvatarImages.@Nullable Decoded avatar,
     Map<String, @Nullable Object> profile) {
 
   @Override

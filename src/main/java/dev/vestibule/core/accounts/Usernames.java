@@ -1,5 +1,6 @@
 package dev.vestibule.core.accounts;
 
+import dev.vestibule.platform.crypto.RandomSecrets;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -8,7 +9,14 @@ public final class Usernames {
   /** Django's rule; regular expressions count code points, as Python does. */
   private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{N}_@.+-]{1,150}");
 
+  private static final int MADE_BYTES = 6;
+
   private Usernames() {}
+
+  /** A name for somebody who gave none; it tells nothing about them. */
+  public static String made() {
+    return "user-" + RandomSecrets.hex(MADE_BYTES);
+  }
 
   /** Whether it is made of letters, digits and {@code @ . + - _}, at most 150 of them. */
   public static boolean valid(String username) {

@@ -8,6 +8,8 @@ import dev.vestibule.core.accounts.NewAccount;
 import dev.vestibule.core.accounts.Registration;
 import dev.vestibule.core.accounts.Usernames;
 import dev.vestibule.core.codes.VerifyTelephone;
+import dev.vestibule.core.media.AvatarImages;
+import dev.vestibule.core.media.Avatars;
 import dev.vestibule.core.notifications.Notice;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.passwords.PasswordHashes;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegisterAccount {
   private final Database database;
   private final Accounts accounts;
+  private final Avatars avatars;
   private final Profiles profiles;
   private final PasswordHashes passwords;
   private final OneTimeLinks links;
@@ -44,6 +47,7 @@ public final class RegisterAccount {
   public RegisterAccount(
       Database database,
       Accounts accounts,
+      Avatars avatars,
       Profiles profiles,
       PasswordHashes passwords,
       OneTimeLinks links,
@@ -53,6 +57,7 @@ public final class RegisterAccount {
       AccountSettings settings) {
     this.database = database;
     this.accounts = accounts;
+    this.avatars = avatars;
     this.profiles = profiles;
     this.passwords = passwords;
     this.links = links;
@@ -88,6 +93,7 @@ public final class RegisterAccount {
   private record Asked(
       NewAccount account,
       Optional<Telephone> telephone,
+      AvatarImages.@Nullable Decoded avatar,
       Map<String, @Nullable Object> profile,
       Language language) {}
 
@@ -107,6 +113,7 @@ public final class RegisterAccount {
         new Asked(
             account(registration, active, hash),
             Optional.ofNullable(registration.telephone()),
+            registration.avatar(),
             registration.profile(),
             activation.language());
     return database.write(tx ->
@@ -125,8 +132,7 @@ public final class RegisterAccount {
     if (!taken.nothing()) {
       return taken;
     }
-    Account account = accounts.add(tx, wanted);
-    profiles.write(tx, account.id(), asked.profile());
+    Account account = described(tx, accounts.add(tx, wanted), asked);
     if (account.active()) {
       welcome.ifPresent(notice -> notice.send(tx, account, outbox));
     } else {
@@ -151,14 +157,26 @@ public final class RegisterAccount {
     }
     boolean emailTaken = emailTaken(tx, wanted);
     boolean telephoneTaken = telephoneTaken(tx, wanted);
-    Account account =
+    Account added =
         emailTaken || telephoneTaken ? accounts.addDecoy(tx, wanted) : accounts.add(tx, wanted);
-    profiles.write(tx, account.id(), asked.profile());
+    Account account = described(tx, added, asked);
     Kind kind =
         emailTaken ? Kind.TAKEN_EMAIL : telephoneTaken ? Kind.TAKEN_TELEPHONE : Kind.REGISTRATION;
     String contact = kind == Kind.TAKEN_TELEPHONE ? wanted.telephone() : wanted.email();
     later.take(tx, DeferredRequest.of(kind, account, contact == null ? "" : contact, activation));
     return new Outcome.Registered(account, asked.telephone().map(telephones::promised));
+  }
+
+  /** Stores what does not stand in the account's own row. */
+  private Account described(Transaction tx, Account account, Asked asked) {
+    profiles.write(tx, account.id(), asked.profile());
+    AvatarImages.Decoded image = asked.avatar();
+    if (image == null) {
+      return account;
+    }
+    String name = avatars.put(tx, account.id(), image);
+    accounts.change(tx, account.id()).avatar(name).store();
+    return account.withAvatar(name);
   }
 
   private boolean emailTaken(Transaction tx, NewAccount asked) {

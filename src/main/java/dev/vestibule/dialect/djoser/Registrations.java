@@ -123,6 +123,7 @@ final class Registrations {
         "",
         !settings.sendActivationEmail(),
         call.language().tag(),
+        null,
         profile.values(values));
   }
 

@@ -1,18 +1,28 @@
 package dev.vestibule.dialect.knox;
 
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.codes.VerifyTelephone;
+import dev.vestibule.core.media.AvatarImages;
+import dev.vestibule.core.passwords.PasswordRules;
+import dev.vestibule.core.profiles.ProfileSchema;
+import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.CrossSiteTokens;
 import dev.vestibule.core.tokens.IssueTokens;
 import dev.vestibule.core.tokens.SignOut;
+import dev.vestibule.core.verification.AnswerLater;
 import dev.vestibule.core.verification.CloseAccount;
+import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetByToken;
+import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.dialect.drf.BasicSignIn;
 import dev.vestibule.dialect.drf.Bearers;
 import dev.vestibule.dialect.drf.Callers;
 import dev.vestibule.dialect.drf.CookieSessions;
+import dev.vestibule.dialect.drf.Pictures;
+import dev.vestibule.dialect.drf.ProfileForms;
 import dev.vestibule.platform.config.KnoxSettings;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
@@ -31,11 +41,19 @@ public record KnoxRoutes(
     Database database,
     Accounts accounts,
     Telephones telephones,
+    AvatarImages images,
+    ProfileSchema profileSchema,
+    Profiles profiles,
+    PasswordRules passwordRules,
     SignIn signIn,
     Authenticate authenticate,
     IssueTokens issueTokens,
     SignOut signOut,
     CrossSiteTokens crossSiteTokens,
+    RegisterAccount registerAccount,
+    UpdateAccount updateAccount,
+    VerifyTelephone verifyTelephone,
+    AnswerLater answerLater,
     ResetByToken resetByToken,
     CloseAccount closeAccount) {
 
@@ -47,7 +65,27 @@ public record KnoxRoutes(
     }
     boolean conceal = settings.accounts().concealExistence();
     Views views = new Views(settings, callers(knox));
+    Pictures pictures = new Pictures(images);
+    ProfileForms profile = new ProfileForms("knox", profileSchema, profiles, database, pictures);
+    Forms forms = new Forms(settings.accounts(), database, accounts, telephones, pictures, profile);
+    Wire wire = new Wire(views, profile);
+    Letters letters = new Letters(settings);
     List<Route> routes = new ArrayList<>();
+    routes.add(
+        new Registrations(
+                settings.mode(),
+                forms,
+                profile,
+                wire,
+                letters,
+                telephones,
+                passwordRules,
+                registerAccount)
+            .route(views));
+    routes.addAll(
+        new Updates(database, accounts, telephones, forms, profile, wire, letters, updateAccount)
+            .routes(views));
+    routes.addAll(new Codes(verifyTelephone, answerLater).routes(views));
     routes.addAll(new SignIns(knox, telephones, signIn, issueTokens, signOut).routes(views));
     routes.addAll(new Users(knox, database, accounts, closeAccount).routes(views));
     routes.addAll(new Checks(conceal, database, accounts, telephones).routes(views));
