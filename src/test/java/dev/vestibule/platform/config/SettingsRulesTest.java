@@ -86,6 +86,9 @@ class SettingsRulesTest {
           --dialects-djoser-activation-url=/a/{uid}    | dialects.djoser.activation-url
           --dialects-djoser-token-prefixes=            | dialects.djoser.token-prefixes
           --dialects-djoser-required-fields=nickname   | dialects.djoser.required-fields
+          --accounts-conceal-existence=true            |
+          --accounts-conceal-existence=true --dialects-djoser-send-activation-email=false | dialects.djoser.send-activation-email
+          --accounts-conceal-existence=true --dialects-djoser-send-activation-email=false --dialects-djoser-enabled=false |
           """)
   void namesTheKeyToChange(String flags, String key) {
     assertThat(broken(flags.split(" "))).isEqualTo(key == null ? List.of() : List.of(key));
