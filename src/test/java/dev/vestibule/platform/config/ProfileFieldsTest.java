@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,6 +30,10 @@ class ProfileFieldsTest {
       case Loaded loaded -> loaded.settings().profile().fields();
       case Refused refused -> throw new AssertionError(refused.problems());
     };
+  }
+
+  private static FieldDeclaration find(Map<String, FieldDeclaration> fields, String name) {
+    return Objects.requireNonNull(fields.get(name), name);
   }
 
   private SettingsOutcome read(String yaml) throws IOException {
@@ -56,10 +61,10 @@ class ProfileFieldsTest {
             """);
     assertThat(fields)
         .containsOnlyKeys("address", "date_of_birth", "numero_social", "remuneration", "badge");
-    assertThat(fields.get("address").maxLength()).isEqualTo(40);
-    assertThat(fields.get("address").read()).isEmpty();
-    assertThat(fields.get("address").dialects()).isEmpty();
-    FieldDeclaration badge = fields.get("badge");
+    assertThat(find(fields, "address").maxLength()).isEqualTo(40);
+    assertThat(find(fields, "address").read()).isEmpty();
+    assertThat(find(fields, "address").dialects()).isEmpty();
+    FieldDeclaration badge = find(fields, "badge");
     assertThat(badge.label()).isEqualTo(Map.of("en", "Badge", "fr", "Insigne"));
     assertThat(badge.min()).isEqualTo(1);
     assertThat(badge.required()).containsExactly("djoser");
@@ -75,7 +80,7 @@ class ProfileFieldsTest {
         new Sources(Optional.empty(), Map.of("VESTIBULE_PROFILE_FIELDS", json), List.of());
     Settings settings = ((Loaded) SettingsReader.read(sources)).settings();
     Map<String, FieldDeclaration> fields = settings.profile().fields();
-    assertThat(fields.get("size").choices())
+    assertThat(find(fields, "size").choices())
         .extracting(FieldDeclaration.Choice::value)
         .containsExactly("S", "L");
     SettingType type = SettingCatalogue.find("profile.fields").orElseThrow().type();
