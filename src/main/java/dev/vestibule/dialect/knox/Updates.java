@@ -140,8 +140,8 @@ final class Updates {
     };
   }
 
-  private UpdateAccount.Number number(String entered) {
-    return new UpdateAccount.Number(telephones.parse(entered).orElseThrow(), entered);
+  private UpdateAccount.NewNumber number(String entered) {
+    return new UpdateAccount.NewNumber(telephones.parse(entered).orElseThrow(), entered);
   }
 
   private static AvatarEdit image(Values values) {

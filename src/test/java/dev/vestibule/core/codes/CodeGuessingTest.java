@@ -53,13 +53,13 @@ class CodeGuessingTest {
     house.verify(anna, wrong(first));
     house.verify(anna, wrong(first));
     house.clock.forward(Duration.ofMinutes(1));
-    house.house.verifyTelephone.renew(anna, Language.EN);
+    house.renew(anna, Language.EN);
     String second = house.newestCode();
     house.verify(anna, wrong(second));
     assertThat(house.verify(anna, second)).isFalse();
 
     house.clock.forward(Duration.ofMinutes(1));
-    house.house.verifyTelephone.renew(anna, Language.EN);
+    house.renew(anna, Language.EN);
     assertThat(house.left("sms")).as("no code goes out that would be refused").isEqualTo(2);
     assertThat(house.house.codeFigures.held(Held.NO_TRIES_LEFT)).isEqualTo(1);
   }
@@ -70,7 +70,7 @@ class CodeGuessingTest {
     long anna = house.id("anna");
     Visitor.atOnce(5, () -> house.verify(anna, wrong(first)));
     house.clock.forward(Duration.ofHours(24));
-    house.house.verifyTelephone.renew(anna, Language.EN);
+    house.renew(anna, Language.EN);
     assertThat(house.verify(anna, house.newestCode())).isTrue();
   }
 

@@ -65,6 +65,17 @@ final class CodeHouse implements AutoCloseable {
         tx -> house.verifyTelephone.begin(tx, account, telephone, language, mail));
   }
 
+  /** Asks for a new code, as the job does that looks at such requests. */
+  void renew(long account, Language language) {
+    boolean _ =
+        house.database.write(tx ->
+            house
+                .accounts
+                .byId(tx.sql(), account)
+                .filter(found -> house.verifyTelephone.renew(tx, found, language))
+                .isPresent());
+  }
+
   long id(String username) {
     return house
         .database

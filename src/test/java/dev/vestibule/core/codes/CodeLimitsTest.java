@@ -34,7 +34,7 @@ class CodeLimitsTest {
   }
 
   private void renew(String username) {
-    house.house.verifyTelephone.renew(house.id(username), Language.EN);
+    house.renew(house.id(username), Language.EN);
   }
 
   private long held(Held reason) {

@@ -82,7 +82,7 @@ class VerifyTelephoneTest {
         tx -> house.house.accounts.change(tx, anna).status(AccountStatus.DEACTIVATED).store());
     assertThat(house.verify(anna, code(sent))).isFalse();
     house.clock.forward(Duration.ofHours(1));
-    house.house.verifyTelephone.renew(anna, Language.EN);
+    house.renew(anna, Language.EN);
     assertThat(house.left("sms")).isEqualTo(1);
 
     house.add("mute", null);
@@ -94,7 +94,7 @@ class VerifyTelephoneTest {
     VerifyTelephone.Sent first = house.register("anna", french(1));
     long anna = house.id("anna");
     house.clock.forward(Duration.ofMinutes(1));
-    house.house.verifyTelephone.renew(anna, Language.EN);
+    house.renew(anna, Language.EN);
     assertThat(house.left("sms")).isEqualTo(2);
     String second = house.newestCode();
     if (!second.equals(code(first))) {
@@ -109,8 +109,8 @@ class VerifyTelephoneTest {
     long anna = house.id("anna");
     assertThat(house.verify(anna, code(sent))).isTrue();
     house.clock.forward(Duration.ofHours(1));
-    house.house.verifyTelephone.renew(anna, Language.EN);
-    house.house.verifyTelephone.renew(anna + 1000, Language.EN);
+    house.renew(anna, Language.EN);
+    house.renew(anna + 1000, Language.EN);
     assertThat(house.left("sms")).isEqualTo(1);
   }
 
