@@ -71,7 +71,7 @@ public final class UpdateAccount {
    *
    * @param entered as its owner wrote it
    */
-  public record Number(Telephone telephone, String entered) {}
+  public record NewNumber(Telephone telephone, String entered) {}
 
   /** What to change; what is empty stays. A profile value of null is removed. */
   public record Edit(
@@ -80,7 +80,7 @@ public final class UpdateAccount {
       Optional<String> lastName,
       Optional<String> fullName,
       AvatarEdit avatar,
-      Optional<Number> number,
+      Optional<NewNumber> number,
       Map<String, @Nullable Object> profile) {}
 
   /** What came of it. */
@@ -190,7 +190,7 @@ public final class UpdateAccount {
   }
 
   /** Another spelling of the number that is proven leaves it proven. */
-  private static void number(Account account, Number number, AccountChange change) {
+  private static void number(Account account, NewNumber number, AccountChange change) {
     if (number.telephone().e164().equals(account.telephone())) {
       change.telephoneEntered(number.entered());
     } else {

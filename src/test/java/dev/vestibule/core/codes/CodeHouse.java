@@ -65,8 +65,12 @@ final class CodeHouse implements AutoCloseable {
         tx -> house.verifyTelephone.begin(tx, account, telephone, language, mail));
   }
 
-  /** Asks for a new code, as the job does that looks at such requests. */
+  /**
+   * Asks for a new code, as the job does that looks at such requests; what left before it has
+   * arrived by then.
+   */
   void renew(long account, Language language) {
+    waitForAll();
     boolean _ =
         house.database.write(tx ->
             house
