@@ -12,8 +12,10 @@ import dev.vestibule.standard.jwks.JwksRoutes;
 import dev.vestibule.ui.docs.DeclaredFields;
 import dev.vestibule.ui.docs.DjoserParts;
 import dev.vestibule.ui.docs.DocsRoutes;
+import dev.vestibule.ui.docs.HostedParts;
 import dev.vestibule.ui.docs.KnoxParts;
 import dev.vestibule.ui.docs.OpenApiDocument;
+import dev.vestibule.ui.hosted.HostedRoutes;
 import dev.vestibule.ui.inbox.InboxRoutes;
 import dev.vestibule.ui.media.MediaRoutes;
 import dev.vestibule.ui.ops.Check;
@@ -21,7 +23,8 @@ import dev.vestibule.ui.ops.HealthRoutes;
 import dev.vestibule.ui.ops.Measure;
 import dev.vestibule.ui.ops.MetricsRoutes;
 import dev.vestibule.ui.ops.RequestTimes;
-import dev.vestibule.ui.pages.LinkPages;
+import dev.vestibule.ui.pages.Pages;
+import dev.vestibule.ui.pages.Visitors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +33,7 @@ final class Entrances {
   private Entrances() {}
 
   /** All that is served. */
-  static List<Route> routes(House house, RequestTimes times, Handler missing) {
+  static List<Route> routes(House house, Pages pages, RequestTimes times, Handler missing) {
     Settings settings = house.settings;
     List<Route> routes = new ArrayList<>();
     routes.addAll(djoser(house).routes());
@@ -40,9 +43,10 @@ final class Entrances {
     if (settings.mode() == Mode.DEVELOPMENT) {
       routes.addAll(new InboxRoutes(house.inbox, house.clock).routes());
     }
-    routes.addAll(
-        new LinkPages(settings, house.activateAccount, house.resetPassword, house.resetUsername)
-            .routes());
+    hosted(house, pages).routes().stream()
+        .filter(route -> !route.template().equals("/") || isFree(routes, "/"))
+        .forEach(routes::add);
+    routes.add(pages.files(missing));
     routes.addAll(new DocsRoutes(document(settings), settings.server().basePath()).routes());
     routes.addAll(health(house).routes());
     routes.addAll(new MetricsRoutes(times, measures(house)).routes());
@@ -66,10 +70,44 @@ final class Entrances {
     if (knox) {
       parts.add(KnoxParts.of(settings).with(DeclaredFields.of(settings.profile(), "knox")));
     }
+    if (settings.pages().enabled()) {
+      parts.add(HostedParts.of(settings, isHomeFree(settings)));
+    }
     if (settings.mode() == Mode.DEVELOPMENT) {
       parts.add(OpenApiDocument.Part.of("inbox"));
     }
     return new OpenApiDocument(parts, settings.server().basePath(), version());
+  }
+
+  private static boolean isHomeFree(Settings settings) {
+    var djoser = settings.dialects().djoser();
+    return !djoser.enabled() || !djoser.prefix().isEmpty();
+  }
+
+  /** An API that is mounted at the root keeps its own page there. */
+  private static boolean isFree(List<Route> routes, String template) {
+    return routes.stream().noneMatch(route -> route.template().equals(template));
+  }
+
+  private static HostedRoutes hosted(House house, Pages pages) {
+    Visitors visitors =
+        new Visitors(
+            house.settings,
+            house.authenticate,
+            house.issueTokens,
+            house.signOut,
+            house.crossSiteTokens);
+    return new HostedRoutes(
+        house.settings,
+        pages,
+        visitors,
+        house.telephones,
+        house.passwordRules,
+        house.signIn,
+        house.registerAccount,
+        house.activateAccount,
+        house.resetPassword,
+        house.resetUsername);
   }
 
   private static HealthRoutes health(House house) {

@@ -3,6 +3,7 @@ package dev.vestibule;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.codes.Breaker;
 import dev.vestibule.core.codes.CodeFigures;
+import dev.vestibule.core.codes.EmailCodes;
 import dev.vestibule.core.codes.OneTimeCodes;
 import dev.vestibule.core.codes.VerifyTelephone;
 import dev.vestibule.core.media.AvatarImages;
@@ -112,8 +113,8 @@ public final class House implements AutoCloseable {
     this.vault = new Vault(database, MasterKey.load(settings), clock);
 
     this.sessions = new Sessions(clock);
-    this.links = new OneTimeLinks(settings.links(), clock);
     this.codes = new OneTimeCodes(settings.codes(), vault, clock);
+    this.links = new OneTimeLinks(settings.links(), new EmailCodes(codes, settings.codes()), clock);
     DeferredRequests requests = new DeferredRequests(vault);
     this.housekeeping =
         new Housekeeping(

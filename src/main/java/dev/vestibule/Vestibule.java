@@ -6,11 +6,14 @@ import dev.vestibule.platform.http.DefaultHeaders;
 import dev.vestibule.platform.http.Failures;
 import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.HttpServer;
+import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.http.NotFoundPage;
 import dev.vestibule.platform.http.RequestEnd;
 import dev.vestibule.platform.http.Router;
 import dev.vestibule.platform.log.RequestLog;
+import dev.vestibule.ui.hosted.ErrorPages;
 import dev.vestibule.ui.ops.RequestTimes;
+import dev.vestibule.ui.pages.Pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -48,9 +51,13 @@ public final class Vestibule implements AutoCloseable {
 
   /** From the outside in: what every answer carries, who may call, what breaks, where to go. */
   private static Handler doors(House house, RequestTimes times) {
-    Handler missing = new NotFoundPage();
-    Handler router = new Router(Entrances.routes(house, times, missing), missing);
-    Handler steady = new Failures(router);
+    Settings settings = house.settings;
+    Pages pages = new Pages(settings);
+    Language language = Language.of(settings.site().locale(), Language.EN);
+    ErrorPages errors = new ErrorPages(pages, language, settings.pages().enabled());
+    Handler missing = errors.missing(new NotFoundPage());
+    Handler router = new Router(Entrances.routes(house, pages, times, missing), missing);
+    Handler steady = new Failures(router, errors::of);
     return new DefaultHeaders(new Cors(house.settings.cors(), house.settings.mode(), steady));
   }
 

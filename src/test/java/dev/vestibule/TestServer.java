@@ -15,6 +15,7 @@ import dev.vestibule.platform.config.Sources;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.ui.ops.RequestTimes;
+import dev.vestibule.ui.pages.Pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,7 +92,9 @@ public final class TestServer implements AutoCloseable {
 
   /** All that is served. */
   public List<Route> routes() {
-    return Entrances.routes(server.house(), new RequestTimes(), request -> Answer.empty(404));
+    Pages pages = new Pages(server.house().settings);
+    return Entrances.routes(
+        server.house(), pages, new RequestTimes(), request -> Answer.empty(404));
   }
 
   /** The document of a server with these flags, which is not started. */

@@ -61,6 +61,7 @@ class HouseTest {
           "platform.sms",
           "standard.jwks",
           "ui.docs",
+          "ui.hosted",
           "ui.inbox",
           "ui.media",
           "ui.ops",

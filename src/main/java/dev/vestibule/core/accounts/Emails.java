@@ -15,7 +15,7 @@ public final class Emails {
   }
 
   /** What two spellings of one address have in common. */
-  static String key(String email) {
+  public static String key(String email) {
     return email.toLowerCase(Locale.ROOT);
   }
 }

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What a code may be used for: one thing only. */
 public enum CodePurpose {
   /** Proves that a number is its account's. */
-  TELEPHONE;
+  TELEPHONE,
+  /** Proves that an address is its account's, in place of the link in the same mail. */
+  EMAIL;
 
   String stored() {
     return name().toLowerCase(Locale.ROOT);

@@ -51,8 +51,17 @@ public final class OneTimeCodes {
     this.clock = clock;
   }
 
-  /** Whose code it is, what for, and the number that it proves. */
-  public record Subject(long account, CodePurpose purpose, Telephone telephone) {}
+  /**
+   * Whose code it is, what for, and what it proves.
+   *
+   * @param destination a number in E.164 or an address
+   * @param country the number's calling code; 0 for an address
+   */
+  public record Subject(long account, CodePurpose purpose, String destination, int country) {
+    Subject(long account, CodePurpose purpose, Telephone telephone) {
+      this(account, purpose, telephone.e164(), telephone.countryCode());
+    }
+  }
 
   /** A code that was just made; it is shown to its owner alone. */
   record Made(String id, String code, Instant expires) {
@@ -73,17 +82,23 @@ public final class OneTimeCodes {
   Made make(Transaction tx, Subject subject, boolean sent) {
     // As exact as the table is, so that the code's end is told the same ever after.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return make(tx, subject, sent, settings.length(), now.plus(settings.lifetime()));
+  }
+
+  /** The same with a length and an end of its own. */
+  Made make(Transaction tx, Subject subject, boolean sent, int digits, Instant expires) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String id = UUID.randomUUID().toString();
-    String code = RandomSecrets.digits(settings.length());
-    Made made = new Made(id, code, now.plus(settings.lifetime()));
+    String code = RandomSecrets.digits(digits);
+    Made made = new Made(id, code, expires);
     Tries before = tries(tx.sql(), subject);
     tx.sql()
         .insertInto(CODES)
         .set(ID, id)
         .set(ACCOUNT_ID, subject.account())
         .set(PURPOSE, subject.purpose().stored())
-        .set(DESTINATION, hashes.destination(subject.telephone().e164()))
-        .set(COUNTRY, subject.telephone().countryCode())
+        .set(DESTINATION, hashes.destination(subject.destination()))
+        .set(COUNTRY, subject.country())
         .set(CODE_HASH, hashes.code(id, code))
         .set(TRIES, before.count())
         .set(TRIED_AT, before.last())
@@ -115,7 +130,7 @@ public final class OneTimeCodes {
   }
 
   Condition sameNumber(Subject subject) {
-    return DESTINATION.eq(hashes.destination(subject.telephone().e164()));
+    return DESTINATION.eq(hashes.destination(subject.destination()));
   }
 
   /** A code that can still be entered, if there is one: its identifier and its end. */

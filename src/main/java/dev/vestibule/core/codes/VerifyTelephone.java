@@ -131,7 +131,7 @@ public final class VerifyTelephone {
     Optional<Held> held = limits.ofNumber(tx, subject);
     return held.isPresent() || !outbox.sendsTexts()
         ? held
-        : limits.ofCountry(tx, subject.telephone().countryCode());
+        : limits.ofCountry(tx, subject.country());
   }
 
   private void send(

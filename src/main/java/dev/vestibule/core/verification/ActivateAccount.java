@@ -15,6 +15,9 @@ import java.util.Optional;
  * changes it. Sends the former kind of links again.
  */
 public final class ActivateAccount {
+  /** No account has this number. */
+  private static final long NOBODY = 0;
+
   private final Database database;
   private final Accounts accounts;
   private final OneTimeLinks links;
@@ -65,11 +68,34 @@ public final class ActivateAccount {
     };
   }
 
+  /**
+   * Enters the code that stood beside a link; who has no pending account is told what a wrong code
+   * is told.
+   */
+  public LinkOutcome enterCode(String email, String code, Optional<Notice> confirmation) {
+    return database.write(tx -> {
+      Optional<Account> pending =
+          accounts
+              .byEmail(tx.sql(), email)
+              .filter(account -> account.status() == AccountStatus.PENDING);
+      boolean right =
+          links.useCode(tx, pending.map(Account::id).orElse(NOBODY), email, code.strip());
+      return pending
+          .filter(_ -> right)
+          .<LinkOutcome>map(account -> proven(tx, account, confirmation))
+          .orElseGet(LinkOutcome.InvalidLink::new);
+    });
+  }
+
   private LinkOutcome open(
       Transaction tx, Account account, String secret, Optional<Notice> confirmation) {
     if (!links.use(tx, account.id(), LinkPurpose.ACTIVATION, secret)) {
       return new LinkOutcome.InvalidLink();
     }
+    return proven(tx, account, confirmation);
+  }
+
+  private LinkOutcome proven(Transaction tx, Account account, Optional<Notice> confirmation) {
     accounts
         .change(tx, account.id())
         .status(AccountStatus.ACTIVE)

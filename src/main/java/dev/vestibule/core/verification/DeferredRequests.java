@@ -39,7 +39,12 @@ public final class DeferredRequests {
 
   /** What is sealed of a request. */
   private record Content(
-      @Nullable Long account, String contact, String template, String address, String language) {}
+      @Nullable Long account,
+      String contact,
+      String template,
+      String address,
+      String language,
+      @Nullable Boolean withCode) {}
 
   void insert(Transaction tx, String id, DeferredRequest request, Instant now) {
     LinkMail mail = request.mail();
@@ -49,7 +54,8 @@ public final class DeferredRequests {
             request.contact(),
             mail.template(),
             mail.address().template(),
-            mail.language().tag());
+            mail.language().tag(),
+            mail.withCode());
     tx.sql()
         .insertInto(REQUESTS, ID, KIND, CONTENT, CREATED_AT)
         .values(
@@ -99,7 +105,11 @@ public final class DeferredRequests {
         kind,
         content.account(),
         content.contact(),
-        new LinkMail(content.template(), new LinkAddress(content.address()), language));
+        new LinkMail(
+            content.template(),
+            new LinkAddress(content.address()),
+            language,
+            Boolean.TRUE.equals(content.withCode())));
   }
 
   private static String context(String id) {

@@ -15,8 +15,14 @@ import java.util.Optional;
  * @param template the mail's template
  * @param address where its link leads
  * @param language what it is worded in
+ * @param withCode whether a mail that proves an address holds a code to type as well
  */
-public record LinkMail(String template, LinkAddress address, Language language) {
+public record LinkMail(String template, LinkAddress address, Language language, boolean withCode) {
+  /** A mail with a link alone. */
+  public LinkMail(String template, LinkAddress address, Language language) {
+    this(template, address, language, false);
+  }
+
   /** Makes a link and writes its mail, in the transaction that asks for it. */
   void send(
       Transaction tx, Account account, LinkPurpose purpose, OneTimeLinks links, Outbox outbox) {
@@ -24,24 +30,30 @@ public record LinkMail(String template, LinkAddress address, Language language) 
     if (email == null) {
       return;
     }
-    outbox.enqueue(tx, letter(template, account, email, links.make(tx, account.id(), purpose)));
+    OneTimeLinks.Made link = links.make(tx, account.id(), purpose);
+    String code =
+        withCode && purpose == LinkPurpose.ACTIVATION
+            ? links.codeBeside(tx, account.id(), email, link)
+            : "";
+    outbox.enqueue(tx, letter(template, account, email, link, code));
   }
 
   /** Makes a link that proves a new address of the account and writes its mail to that address. */
   void sendChange(
       Transaction tx, Account account, String email, OneTimeLinks links, Outbox outbox) {
     OneTimeLinks.Made link = links.make(tx, account.id(), LinkPurpose.EMAIL_CHANGE, email);
-    outbox.enqueue(tx, letter("email-change", account, email, link));
+    outbox.enqueue(tx, letter("email-change", account, email, link, ""));
   }
 
-  private Letter letter(String name, Account account, String email, OneTimeLinks.Made link) {
+  private Letter letter(
+      String name, Account account, String email, OneTimeLinks.Made link, String code) {
     String url = address.fill(account.id(), link.secret());
     return new Letter(
         name,
         language,
         email,
         account.id(),
-        Map.of("url", url, "username", account.username()),
+        Map.of("url", url, "username", account.username(), "code", code),
         link.expires());
   }
 

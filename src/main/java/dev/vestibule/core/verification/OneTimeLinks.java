@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import dev.vestibule.core.codes.EmailCodes;
 import dev.vestibule.core.tokens.Housekeeping;
 import dev.vestibule.platform.config.LinkSettings;
 import dev.vestibule.platform.crypto.Digests;
@@ -37,10 +38,12 @@ public final class OneTimeLinks {
   private static final Field<Instant> USED_AT = Columns.instant("used_at");
 
   private final LinkSettings settings;
+  private final EmailCodes codes;
   private final InstantSource clock;
 
-  public OneTimeLinks(LinkSettings settings, InstantSource clock) {
+  public OneTimeLinks(LinkSettings settings, EmailCodes codes, InstantSource clock) {
     this.settings = settings;
+    this.codes = codes;
     this.clock = clock;
   }
 
@@ -82,6 +85,16 @@ public final class OneTimeLinks {
         .values(Digests.sha256Hex(secret), account, purpose.stored(), subject, now, expires)
         .execute();
     return new Made(secret, expires);
+  }
+
+  /** A code that proves the address which a link was just mailed to, as long as that link does. */
+  String codeBeside(Transaction tx, long account, String email, Made link) {
+    return codes.make(tx, account, email, link.expires());
+  }
+
+  /** Uses a code up; false when it is not the one that was mailed last to that address. */
+  boolean useCode(Transaction tx, long account, String email, String code) {
+    return codes.enter(tx, account, email, code);
   }
 
   /** Whether the account has such a link that has not expired; it may have been used. */

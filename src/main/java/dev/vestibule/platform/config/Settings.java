@@ -27,6 +27,7 @@ public record Settings(
     @Setting("How passwords are hashed and which are refused.") PasswordSettings passwords,
     @Setting("How tokens are signed.") TokenSettings tokens,
     @Setting("Sessions of the hosted pages.") SessionSettings sessions,
+    @Setting("The pages that people see.") PagesSettings pages,
     @Setting("One-time links.") LinkSettings links,
     @Setting("What is logged and how.") LogSettings log,
     @Setting("The APIs that existing front ends speak.") DialectSettings dialects) {
@@ -103,6 +104,7 @@ public record Settings(
         passwords,
         tokens,
         sessions,
+        pages,
         links,
         log,
         dialects);

@@ -38,6 +38,7 @@ public final class SettingsRules {
     rules.secrets();
     rules.mail();
     rules.findings.addAll(SmsRules.check(settings));
+    rules.findings.addAll(PagesRules.check(settings.pages(), exists));
     rules.tokens();
     rules.djoser();
     rules.knox();

@@ -72,6 +72,13 @@ public record Answer(int status, List<Header> headers, Content content) {
     return new Answer(status, all, content);
   }
 
+  /** The same answer with one more cookie; earlier ones stay. */
+  public Answer withCookie(String setCookie) {
+    List<Header> all = new ArrayList<>(headers);
+    all.add(new Header("Set-Cookie", setCookie));
+    return new Answer(status, all, content);
+  }
+
   /** Whether a header of that name is present. */
   public boolean has(String name) {
     return headers.stream().anyMatch(h -> h.name().equalsIgnoreCase(name));

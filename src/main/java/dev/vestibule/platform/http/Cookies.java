@@ -45,6 +45,11 @@ public final class Cookies {
         + (secure(request) ? "; Secure" : "");
   }
 
+  /** The Set-Cookie that makes a browser forget a cookie of {@link #set}. */
+  public static String forget(Request request, String name) {
+    return set(request, name, "", Duration.ZERO, false);
+  }
+
   private static boolean secure(Request request) {
     return request.baseUrl().startsWith("https://");
   }

@@ -5,6 +5,7 @@ import dev.vestibule.platform.crypto.RandomSecrets;
 import dev.vestibule.platform.http.Answer.Content;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -141,7 +142,8 @@ final class Exchange {
     answer.headers().stream()
         // HTTP/2 has no such header (RFC 9113, section 8.2.2).
         .filter(h -> http1 || !h.name().equalsIgnoreCase("Connection"))
-        .forEach(h -> outgoing.header(HeaderNames.create(h.name()), h.value()));
+        .forEach(h ->
+            outgoing.headers().add(HeaderValues.create(HeaderNames.create(h.name()), h.value())));
     boolean head = incoming.prologue().method().equals(Method.HEAD);
     switch (answer.content()) {
       case Content.Empty() -> outgoing.send();

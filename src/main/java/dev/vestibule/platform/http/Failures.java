@@ -15,29 +15,46 @@ public final class Failures implements Handler {
   private static final int CAUSES = 8;
 
   private final Handler next;
+  private final Look look;
 
+  /** How a failure is shown to whom: as it is, or as a page to somebody with a browser. */
+  @FunctionalInterface
+  public interface Look {
+    Answer of(Request request, Answer plain);
+  }
+
+  /** All failures as JSON. */
   public Failures(Handler next) {
+    this(next, (request, plain) -> plain);
+  }
+
+  public Failures(Handler next, Look look) {
     this.next = next;
+    this.look = look;
   }
 
   @Override
   public Answer handle(Request request) {
     try {
       return next.handle(request);
-    } catch (BodyTooLargeException e) {
-      return detail(413, "Request body is too large.").with("Connection", "close");
-    } catch (BrokenBodyException e) {
-      return detail(400, "The request body cannot be read.").with("Connection", "close");
-    } catch (BusyException e) {
-      return later(e.retryAfterSeconds());
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      if (causes(e).anyMatch(Failures::passing)) {
-        log(Level.WARNING, request, e);
-        return later(UNAVAILABLE_SECONDS);
-      }
-      log(Level.ERROR, request, e);
-      return detail(500, "A server error occurred.");
+      return look.of(request, plain(request, e));
     }
+  }
+
+  private static Answer plain(Request request, Throwable thrown) {
+    if (thrown instanceof BodyTooLargeException) {
+      return detail(413, "Request body is too large.").with("Connection", "close");
+    } else if (thrown instanceof BrokenBodyException) {
+      return detail(400, "The request body cannot be read.").with("Connection", "close");
+    } else if (thrown instanceof BusyException busy) {
+      return later(busy.retryAfterSeconds());
+    } else if (causes(thrown).anyMatch(Failures::passing)) {
+      log(Level.WARNING, request, thrown);
+      return later(UNAVAILABLE_SECONDS);
+    }
+    log(Level.ERROR, request, thrown);
+    return detail(500, "A server error occurred.");
   }
 
   private static Answer later(int seconds) {

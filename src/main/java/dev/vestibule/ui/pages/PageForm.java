@@ -9,8 +9,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a page's form sent: {@code application/x-www-form-urlencoded} (WHATWG URL). */
-record PageForm(Map<String, String> fields) {
+public record PageForm(Map<String, String> fields) {
   private static final int LARGEST = 16 * 1024;
+
+  public PageForm {
+    fields = Map.copyOf(fields);
+  }
+
+  /** Nothing was sent. */
+  public static PageForm none() {
+    return new PageForm(Map.of());
+  }
 
   static PageForm of(Request request) {
     Map<String, String> fields = new HashMap<>();
@@ -23,8 +32,14 @@ record PageForm(Map<String, String> fields) {
     return new PageForm(fields);
   }
 
-  String get(String name) {
+  /** What was sent as it is; empty when it was not. */
+  public String get(String name) {
     return fields.getOrDefault(name, "");
+  }
+
+  /** The same without the spaces around it. */
+  public String line(String name) {
+    return get(name).strip();
   }
 
   private static String text(Request request) {

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.Set;
 
 /** The words of the pages in one language. */
 public final class Words {
@@ -33,15 +34,23 @@ public final class Words {
     return language.tag();
   }
 
+  /** The names of all texts. */
+  Set<String> keys() {
+    return texts.stringPropertyNames();
+  }
+
   /**
-   * The text of that name.
+   * The text of that name, with values in place of {@code {0}}, {@code {1}} and so on.
    *
    * @throws IllegalArgumentException when there is none
    */
-  public String get(String key) {
+  public String get(String key, Object... values) {
     String text = texts.getProperty(key);
     if (text == null) {
       throw new IllegalArgumentException("no text " + key + " in " + language.tag());
+    }
+    for (int i = 0; i < values.length; i++) {
+      text = text.replace("{" + i + "}", String.valueOf(values[i]));
     }
     return text;
   }

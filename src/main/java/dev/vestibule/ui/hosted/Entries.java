@@ -1,0 +1,37 @@
+package dev.vestibule.ui.hosted;
+
+import dev.vestibule.core.passwords.Weakness;
+import dev.vestibule.platform.mail.MailAddress;
+import dev.vestibule.ui.pages.Words;
+import java.util.regex.Pattern;
+
+/** Rules of what people type that a form tells before a use case is asked. */
+final class Entries {
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,}");
+  private static final int EMAIL_LENGTH = 254;
+
+  private Entries() {}
+
+  /** Whether mail could go there. */
+  static boolean isEmail(String text) {
+    try {
+      return text.length() <= EMAIL_LENGTH
+          && DOMAIN.matcher(MailAddress.plain(text).domain()).matches();
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+  }
+
+  /** Why a password is refused, in words. */
+  static String weakness(Words words, Weakness weakness) {
+    return switch (weakness) {
+      case Weakness.TooShort(int least) -> words.get("password.short", least);
+      case Weakness.TooCommon() -> words.get("password.common");
+      case Weakness.EntirelyNumeric() -> words.get("password.numeric");
+      case Weakness.TooSimilar _ -> words.get("password.similar");
+      case Weakness.TooLong _ -> words.get("password.long");
+    };
+  }
+}

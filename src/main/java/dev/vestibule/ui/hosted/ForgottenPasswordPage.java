@@ -1,0 +1,45 @@
+package dev.vestibule.ui.hosted;
+
+import dev.vestibule.core.verification.ResetPassword;
+import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Route;
+import dev.vestibule.ui.pages.PageRoutes;
+import dev.vestibule.ui.pages.Pages;
+import dev.vestibule.ui.pages.Problems;
+import dev.vestibule.ui.pages.Visit;
+import java.util.Map;
+
+/** {@code /password/forgot/}: the same answer whoever has the address. */
+final class ForgottenPasswordPage {
+  private final Pages pages;
+  private final ResetPassword reset;
+  private final Letters letters;
+
+  ForgottenPasswordPage(Pages pages, ResetPassword reset, Letters letters) {
+    this.pages = pages;
+    this.reset = reset;
+    this.letters = letters;
+  }
+
+  Route route(PageRoutes routes) {
+    return routes.open(
+        "/password/forgot/", visit -> form(visit, 200, Problems.none()), this::request);
+  }
+
+  private Answer request(Visit visit) {
+    String email = visit.form().line("email");
+    if (!Entries.isEmail(email)) {
+      return form(visit, 400, Problems.none().and("email", visit.words().get("email.invalid")));
+    }
+    reset.request(email, letters.passwordReset(visit.language()), false);
+    return pages.show(visit, 200, "hosted/forgot-sent", Map.of("email", email));
+  }
+
+  private Answer form(Visit visit, int status, Problems problems) {
+    return pages.show(
+        visit,
+        status,
+        "hosted/forgot",
+        Map.of("problems", problems, "email", visit.form().line("email")));
+  }
+}

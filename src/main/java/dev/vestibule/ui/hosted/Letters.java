@@ -1,0 +1,64 @@
+package dev.vestibule.ui.hosted;
+
+import dev.vestibule.core.notifications.Notice;
+import dev.vestibule.core.verification.LinkAddress;
+import dev.vestibule.core.verification.LinkMail;
+import dev.vestibule.platform.config.DjoserSettings;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.http.Language;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The mails that pages ask for. Their links lead to pages of this server. */
+final class Letters {
+  private final String base;
+  private final DjoserSettings settings;
+
+  Letters(Settings settings) {
+    this.base = settings.publicUrl();
+    this.settings = settings.dialects().djoser();
+  }
+
+  /** Whether a new account proves its address before it can sign in. */
+  boolean provesAddress() {
+    return settings.sendActivationEmail();
+  }
+
+  /**
+   * The mail that proves the address of a new account.
+   *
+   * @param next where its owner wants to go once signed in
+   */
+  LinkMail activation(Language language, Optional<String> next) {
+    String query =
+        next.map(address -> "?next=" + URLEncoder.encode(address, StandardCharsets.UTF_8))
+            .orElse("");
+    String address = base + "/activate/{uid}/{token}/" + query;
+    return new LinkMail("activation", new LinkAddress(address), language, true);
+  }
+
+  LinkMail passwordReset(Language language) {
+    return link("password-reset", "/password/reset/confirm/{uid}/{token}/", language);
+  }
+
+  Optional<Notice> confirmation(Language language) {
+    return notice(settings.sendConfirmationEmail(), "confirmation", language);
+  }
+
+  Optional<Notice> passwordChanged(Language language) {
+    return notice(settings.passwordChangedEmailConfirmation(), "password-changed", language);
+  }
+
+  Optional<Notice> usernameChanged(Language language) {
+    return notice(settings.usernameChangedEmailConfirmation(), "username-changed", language);
+  }
+
+  private static Optional<Notice> notice(boolean wanted, String template, Language language) {
+    return wanted ? Optional.of(new Notice(template, language)) : Optional.empty();
+  }
+
+  private LinkMail link(String template, String path, Language language) {
+    return new LinkMail(template, new LinkAddress(base + path), language);
+  }
+}

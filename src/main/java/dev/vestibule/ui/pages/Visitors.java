@@ -1,0 +1,123 @@
+package dev.vestibule.ui.pages;
+
+import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.tokens.Authenticate;
+import dev.vestibule.core.tokens.Authentication;
+import dev.vestibule.core.tokens.Caller;
+import dev.vestibule.core.tokens.Client;
+import dev.vestibule.core.tokens.CrossSiteTokens;
+import dev.vestibule.core.tokens.IssueTokens;
+import dev.vestibule.core.tokens.SignOut;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Cookies;
+import dev.vestibule.platform.http.Language;
+import dev.vestibule.platform.http.Request;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who opens pages: finds out who is signed in, and signs browsers in and out. */
+public final class Visitors {
+  /** The query parameter and the cookie of a language that was chosen. */
+  static final String LANGUAGE = "lang";
+
+  private static final Duration LANGUAGE_AGE = Duration.ofDays(365);
+
+  private final Settings settings;
+  private final Authenticate authenticate;
+  private final IssueTokens tokens;
+  private final SignOut signOut;
+  private final CrossSiteGuard guard;
+  private final Language fallback;
+
+  public Visitors(
+      Settings settings,
+      Authenticate authenticate,
+      IssueTokens tokens,
+      SignOut signOut,
+      CrossSiteTokens crossSite) {
+    this.settings = settings;
+    this.authenticate = authenticate;
+    this.tokens = tokens;
+    this.signOut = signOut;
+    this.guard = new CrossSiteGuard(crossSite, settings);
+    this.fallback = Language.of(settings.site().locale(), Language.EN);
+  }
+
+  /** Somebody opens a page. */
+  public Visit opening(Request request) {
+    return visit(request, PageForm.none());
+  }
+
+  /** Somebody posts a form; nothing when it was not one of ours. */
+  Optional<Visit> posting(Request request) {
+    Visit visit = visit(request, PageForm.of(request));
+    return guard.allows(request, visit.caller(), visit.form().get(CrossSiteGuard.FIELD))
+        ? Optional.of(visit)
+        : Optional.empty();
+  }
+
+  private Visit visit(Request request, PageForm form) {
+    Optional<Caller> caller = caller(request);
+    caller.ifPresent(known -> request.notes().account(known.account().id()));
+    return new Visit(
+        request, language(request, fallback), caller, form, guard.token(request, caller));
+  }
+
+  private Optional<Caller> caller(Request request) {
+    return Cookies.value(request, Cookies.session(request))
+        .map(secret -> authenticate.byBrowserSession(secret, settings.sessions().idle()))
+        .flatMap(found ->
+            found instanceof Authentication.Accepted(Caller caller)
+                ? Optional.of(caller)
+                : Optional.empty());
+  }
+
+  /** Starts a session for somebody who has just proven who they are; an earlier one ends. */
+  public Answer signIn(Visit visit, Account account, Answer answer) {
+    visit.caller().ifPresent(signOut::session);
+    Request request = visit.request();
+    Client client = new Client(request.address(), request.header("User-Agent"));
+    Duration lifetime = settings.sessions().lifetime();
+    String secret = tokens.browserSession(account, client, lifetime);
+    Answer signedIn =
+        answer.withCookie(Cookies.set(request, Cookies.session(request), secret, lifetime, false));
+    return authenticate.byBrowserSession(secret, settings.sessions().idle())
+            instanceof Authentication.Accepted(Caller caller)
+        ? signedIn.withCookie(
+            Cookies.set(
+                request,
+                CrossSiteGuard.FIELD,
+                guard.token(request, Optional.of(caller)).value(),
+                lifetime,
+                true))
+        : signedIn;
+  }
+
+  /** Ends the session that the visit came with. */
+  public Answer signOut(Visit visit, Answer answer) {
+    visit.caller().ifPresent(signOut::session);
+    Request request = visit.request();
+    return answer
+        .withCookie(Cookies.forget(request, Cookies.session(request)))
+        .withCookie(Cookies.forget(request, CrossSiteGuard.FIELD));
+  }
+
+  /** The language that was asked for: now, before, or by the browser's settings. */
+  public static Language language(Request request, Language fallback) {
+    return request
+        .queryParameter(LANGUAGE)
+        .flatMap(Language::ofTag)
+        .or(() -> Cookies.value(request, LANGUAGE).flatMap(Language::ofTag))
+        .orElseGet(() -> Language.of(request.header("Accept-Language"), fallback));
+  }
+
+  /** Keeps the language that was just chosen. */
+  static Answer remembering(Visit visit, Answer answer) {
+    boolean chosen = visit.request().queryParameter(LANGUAGE).flatMap(Language::ofTag).isPresent();
+    return chosen
+        ? answer.withCookie(
+            Cookies.set(visit.request(), LANGUAGE, visit.language().tag(), LANGUAGE_AGE, false))
+        : answer;
+  }
+}

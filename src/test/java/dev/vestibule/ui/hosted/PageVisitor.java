@@ -1,0 +1,109 @@
+package dev.vestibule.ui.hosted;
+
+import dev.vestibule.TestServer;
+import dev.vestibule.contract.CheckedClient;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody with a browser that runs no script: keeps cookies and repeats the token of the page that
+ * was opened. Exchanges are held against the OpenAPI document.
+ */
+public final class PageVisitor {
+  private static final Pattern TOKEN = Pattern.compile("name=\"csrftoken\" value=\"([^\"]+)\"");
+
+  private final CheckedClient client;
+  public final Map<String, String> cookies = new LinkedHashMap<>();
+
+  public PageVisitor(TestServer server) {
+    this.client = new CheckedClient(server.baseUrl(), server.document());
+  }
+
+  /** A page as it came. */
+  public record Page(int status, String text, HttpResponse<byte[]> response) {
+    public String header(String name) {
+      return String.join(", ", response.headers().allValues(name));
+    }
+
+    /** What its forms repeat. */
+    public String token() {
+      Matcher found = TOKEN.matcher(text);
+      return found.find() ? found.group(1) : "";
+    }
+
+    public List<String> setCookies() {
+      return response.headers().allValues("Set-Cookie");
+    }
+  }
+
+  /** Opens a page; headers come as names and values in turn. */
+  public Page get(String path, String... headers) {
+    return send(client.to(path).header("Accept", "text/html"), headers);
+  }
+
+  /** Opens a page and posts its form. */
+  public Page post(String path, Map<String, String> fields, String... headers) {
+    Map<String, String> all = new LinkedHashMap<>(fields);
+    all.put("csrftoken", get(path).token());
+    return postAsIs(path, all, headers);
+  }
+
+  /** Posts fields without having opened anything. */
+  public Page postAsIs(String path, Map<String, String> fields, String... headers) {
+    String body =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    HttpRequest.Builder request =
+        client
+            .to(path)
+            .header("Accept", "text/html")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body));
+    return send(request, headers);
+  }
+
+  /** Signs in on the page. */
+  public Page signIn(String identifier, String password) {
+    return post("/signin/", Map.of("identifier", identifier, "password", password));
+  }
+
+  private Page send(HttpRequest.Builder request, String... headers) {
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    HttpResponse<byte[]> response = client.send(request.build());
+    response.headers().allValues("Set-Cookie").forEach(this::keep);
+    return new Page(
+        response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), response);
+  }
+
+  private void keep(String setCookie) {
+    String[] pair = setCookie.split(";", 2)[0].split("=", 2);
+    if (setCookie.contains("Max-Age=0")) {
+      cookies.remove(pair[0]);
+    } else {
+      cookies.put(pair[0], pair[1]);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
