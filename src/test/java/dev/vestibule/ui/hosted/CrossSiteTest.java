@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What other sites may make a browser post here: nothing. */
 class CrossSiteTest {
   private static TestServer server;
-  private final PageVisitor visitor = new PageVisitor(server);
+  private PageVisitor visitor;
+
+  @BeforeEach
+  void come() {
+    visitor = new PageVisitor(server);
+  }
 
   @BeforeAll
   static void start() {
@@ -45,7 +51,8 @@ class CrossSiteTest {
   }
 
   private static boolean isPage(String template) {
-    return !template.startsWith("/auth/") && !template.startsWith("/inbox/")
+    return !template.startsWith("/auth/")
+        && !template.startsWith("/inbox/")
         && !template.startsWith("/users/");
   }
 
@@ -91,8 +98,7 @@ class CrossSiteTest {
   void theTokenOfAVisitorIsWorthlessOnceSignedIn() {
     String before = visitor.get("/signin/").token();
     visitor.signIn("ada", PASSWORD);
-    assertThat(visitor.postAsIs("/signout/", Map.of("csrftoken", before)).status())
-        .isEqualTo(403);
+    assertThat(visitor.postAsIs("/signout/", Map.of("csrftoken", before)).status()).isEqualTo(403);
     assertThat(visitor.get("/account/").status()).isEqualTo(200);
   }
 
@@ -103,8 +109,7 @@ class CrossSiteTest {
     String foreign = other.get("/account/").token();
     visitor.signIn("ada", PASSWORD);
     visitor.cookies.put("csrftoken", foreign);
-    assertThat(visitor.postAsIs("/signout/", Map.of("csrftoken", foreign)).status())
-        .isEqualTo(403);
+    assertThat(visitor.postAsIs("/signout/", Map.of("csrftoken", foreign)).status()).isEqualTo(403);
   }
 
   @Test

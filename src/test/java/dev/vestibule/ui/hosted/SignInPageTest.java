@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,12 @@ class SignInPageTest {
   private static final MovableClock CLOCK = new MovableClock();
   private static TestServer server;
   private static Visitor people;
-  private final PageVisitor visitor = new PageVisitor(server);
+  private PageVisitor visitor;
+
+  @BeforeEach
+  void come() {
+    visitor = new PageVisitor(server);
+  }
 
   @BeforeAll
   static void start() {
@@ -37,7 +43,8 @@ class SignInPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ada", "ada@example.org", "ADA@Example.org", "+33612345678", "06 12 34 56 78"})
+  @ValueSource(
+      strings = {"ada", "ada@example.org", "ADA@Example.org", "+33612345678", "06 12 34 56 78"})
   void nameAddressAndNumberSignIn(String identifier) {
     Page answer = visitor.signIn(identifier, PASSWORD);
     assertThat(answer.status()).isEqualTo(303);
@@ -76,8 +83,7 @@ class SignInPageTest {
     String token = visitor.get("/account/").token();
     Page again =
         visitor.postAsIs(
-            "/signin/",
-            Map.of("csrftoken", token, "identifier", "ada", "password", PASSWORD));
+            "/signin/", Map.of("csrftoken", token, "identifier", "ada", "password", PASSWORD));
     assertThat(again.status()).isEqualTo(303);
     assertThat(visitor.cookies.get("session")).isNotEqualTo(first);
 
