@@ -64,7 +64,7 @@ class SourceTest {
   }
 
   private static boolean isTest(Path file) {
-    return file.startsWith("src/test");
+    return file.startsWith("src/test") || file.startsWith("src/full");
   }
 
   private static List<String> offences(List<Path> files, Predicate<Path> which, Pattern pattern) {

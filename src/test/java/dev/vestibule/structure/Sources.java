@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 /** The project's own files, as the structure tests read them. Paths are relative to the project. */
 final class Sources {
   private static final List<Path> JAVA_ROOTS =
-      List.of(Path.of("src/main/java"), Path.of("src/test/java"), Path.of("src/launch"));
+      List.of(
+          Path.of("src/main/java"),
+          Path.of("src/test/java"),
+          Path.of("src/full/java"),
+          Path.of("src/launch"));
 
   private Sources() {}
 
