@@ -19,7 +19,12 @@ public final class EmailCodes {
 
   public EmailCodes(OneTimeCodes codes, CodeSettings settings) {
     this.codes = codes;
-    this.digits = Math.max(FEWEST_DIGITS, settings.length());
+    this.digits = digits(settings);
+  }
+
+  /** How many digits such a code has. */
+  public static int digits(CodeSettings settings) {
+    return Math.max(FEWEST_DIGITS, settings.length());
   }
 
   /** Makes the code for an account's address; it ends at that moment. */

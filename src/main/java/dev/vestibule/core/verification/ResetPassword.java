@@ -69,6 +69,17 @@ public final class ResetPassword {
         tx -> mail.sendTo(email, tx, accounts, LinkPurpose.PASSWORD_RESET, links, outbox));
   }
 
+  /** Whether a link can set a password still; looking uses nothing up. */
+  public boolean awaits(String uid, String secret) {
+    return AccountReference.decode(uid)
+        .flatMap(id -> database.read(sql -> accounts.byIdWithDecoys(sql, id)))
+        .filter(Account::active)
+        .filter(account ->
+            database.read(
+                sql -> links.known(sql, account.id(), LinkPurpose.PASSWORD_RESET, secret)))
+        .isPresent();
+  }
+
   /** Sets a new password; every session and token of the account ends, every link is void. */
   public LinkOutcome confirm(
       String uid, String secret, String password, Optional<Notice> confirmation) {

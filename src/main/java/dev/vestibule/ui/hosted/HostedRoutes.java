@@ -1,5 +1,6 @@
 package dev.vestibule.ui.hosted;
 
+import dev.vestibule.core.codes.EmailCodes;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.telephones.Telephones;
@@ -59,7 +60,8 @@ public final class HostedRoutes {
         new SignInPage(pages, visitors, returns, telephones, signIn, this.settings.signUp());
     this.signUpPage = new SignUpPage(settings, pages, visitors, returns, rules, register, letters);
     this.forgottenPasswordPage = new ForgottenPasswordPage(pages, resetPassword, letters);
-    this.verifyEmailPage = new VerifyEmailPage(pages, returns, activate, letters);
+    this.verifyEmailPage =
+        new VerifyEmailPage(pages, returns, activate, letters, EmailCodes.digits(settings.codes()));
     this.accountPage = new AccountPage(pages);
   }
 

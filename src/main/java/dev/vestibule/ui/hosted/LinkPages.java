@@ -22,6 +22,8 @@ import java.util.Optional;
  * mail scanner uses no link up: its button posts.
  */
 final class LinkPages {
+  private static final String FORGOTTEN = "/password/forgot/";
+
   private final Pages pages;
   private final ReturnAddress returns;
   private final Letters letters;
@@ -50,14 +52,21 @@ final class LinkPages {
   List<Route> routes(PageRoutes routes) {
     return List.of(
         routes.open("/activate/{uid}/{token}/", opening("activate"), this::activate),
-        routes.open(
-            "/password/reset/confirm/{uid}/{token}/", opening("new-password"), this::password),
+        routes.open("/password/reset/confirm/{uid}/{token}/", this::openPassword, this::password),
         routes.open(
             "/username/reset/confirm/{uid}/{token}/", opening("new-username"), this::username));
   }
 
   private PageRoutes.Open opening(String page) {
     return visit -> form(visit, 200, page, Problems.none());
+  }
+
+  /** Nobody shall think of a new password for nothing. */
+  private Answer openPassword(Visit visit) {
+    Request request = visit.request();
+    return resetPassword.awaits(request.parameter("uid"), request.parameter("token"))
+        ? form(visit, 200, "new-password", Problems.none())
+        : message(visit, 400, "link.invalid", again(FORGOTTEN));
   }
 
   private Answer activate(Visit visit) {
@@ -82,7 +91,7 @@ final class LinkPages {
             visit.request().parameter("token"),
             password,
             letters.passwordChanged(visit.language()));
-    return answer(visit, outcome, "new-password", "password.set", "/password/forgot/");
+    return answer(visit, outcome, "new-password", "password.set", FORGOTTEN);
   }
 
   private Answer username(Visit visit) {
