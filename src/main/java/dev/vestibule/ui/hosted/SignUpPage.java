@@ -70,7 +70,12 @@ final class SignUpPage {
   }
 
   Route route(PageRoutes routes) {
-    return routes.open("/signup/", visit -> form(visit, 200, Problems.none()), this::signUp);
+    return routes.open("/signup/", this::open, this::signUp);
+  }
+
+  /** Somebody who is signed in already has an account. */
+  private Answer open(Visit visit) {
+    return visit.caller().isPresent() ? onwards(visit) : form(visit, 200, Problems.none());
   }
 
   private Answer signUp(Visit visit) {
@@ -95,7 +100,8 @@ final class SignUpPage {
   private Problems problems(Words words, PageForm form) {
     Problems problems = Problems.none();
     for (String name : List.of("full_name", "first_name", "last_name")) {
-      int length = form.line(name).length();
+      String value = form.line(name);
+      int length = value.codePointCount(0, value.length());
       if (asked.contains(name) && length == 0) {
         problems = problems.and(name, words.get("required"));
       } else if (length > NAME_LENGTH) {

@@ -7,10 +7,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a page's form sent: {@code application/x-www-form-urlencoded} (WHATWG URL). */
 public record PageForm(Map<String, String> fields) {
   private static final int LARGEST = 16 * 1024;
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
   public PageForm {
     fields = Map.copyOf(fields);
@@ -37,9 +39,9 @@ public record PageForm(Map<String, String> fields) {
     return fields.getOrDefault(name, "");
   }
 
-  /** The same without the spaces around it. */
+  /** The same as one line, without the spaces around it. */
   public String line(String name) {
-    return get(name).strip();
+    return CONTROLS.matcher(get(name)).replaceAll(" ").strip();
   }
 
   private static String text(Request request) {
@@ -52,7 +54,7 @@ public record PageForm(Map<String, String> fields) {
 
   private static String decoded(String text) {
     try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+      return URLDecoder.decode(text, StandardCharsets.UTF_8).replace("\0", "");
     } catch (IllegalArgumentException e) {
       return "";
     }
