@@ -104,6 +104,7 @@ final class Entrances {
     return new DjoserRoutes(
         house.settings,
         house.database,
+        house.existenceBudget,
         house.accounts,
         house.avatarImages,
         house.profileSchema,
@@ -127,6 +128,7 @@ final class Entrances {
     return new KnoxRoutes(
         house.settings,
         house.database,
+        house.existenceBudget,
         house.accounts,
         house.telephones,
         house.avatarImages,

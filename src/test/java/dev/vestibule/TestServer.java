@@ -60,10 +60,14 @@ public final class TestServer implements AutoCloseable {
   /** Starts on a data folder, which another server may have used before. */
   public static TestServer on(Path data, Map<String, String> settings, InstantSource clock) {
     List<String> flags = new ArrayList<>(List.of("--port=0", "--data=" + data));
-    // The least memory that is allowed: hundreds of sign-ins are tried, their cost is not.
+    // The least memory that is allowed: hundreds of sign-ins are tried, their cost is not. All
+    // visitors of a test come from one address.
     Map<String, String> all =
         new LinkedHashMap<>(
-            Map.of("passwords.argon2-memory-kib", "8192", "passwords.argon2-iterations", "1"));
+            Map.of(
+                "passwords.argon2-memory-kib", "8192",
+                "passwords.argon2-iterations", "1",
+                "limits.existence-per-minute", "0"));
     all.putAll(settings);
     all.forEach((key, value) -> flags.add("--" + key.replace('.', '-') + "=" + value));
     return new TestServer(data, Vestibule.start(read(flags), clock));

@@ -56,6 +56,7 @@ class HouseTest {
           "platform.database",
           "platform.http",
           "platform.jobs",
+          "platform.limits",
           "platform.log",
           "platform.mail",
           "platform.sms",

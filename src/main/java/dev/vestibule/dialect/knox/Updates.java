@@ -62,7 +62,7 @@ final class Updates {
     return List.of(
         views.mount(
             views
-                .usual("Update User")
+                .counted(views.usual("Update User"))
                 .description("Changes one's own data.")
                 .closed()
                 .signedIn("PUT", (call, caller) -> edit(call, caller, caller.account(), false))
@@ -71,7 +71,7 @@ final class Updates {
             "/update_user/"),
         views.mount(
             views
-                .usual("User Instance")
+                .counted(views.usual("User Instance"))
                 .description("Shows and changes an account: one's own, or any for staff.")
                 .closed()
                 .signedIn(
