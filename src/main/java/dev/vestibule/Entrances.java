@@ -3,6 +3,8 @@ package dev.vestibule;
 import dev.vestibule.core.notifications.Channel;
 import dev.vestibule.dialect.djoser.DjoserRoutes;
 import dev.vestibule.dialect.knox.KnoxRoutes;
+import dev.vestibule.dialect.signup.SignupPages;
+import dev.vestibule.dialect.signup.SignupRoutes;
 import dev.vestibule.platform.config.Mode;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Migrations;
@@ -14,6 +16,7 @@ import dev.vestibule.ui.docs.DjoserParts;
 import dev.vestibule.ui.docs.DocsRoutes;
 import dev.vestibule.ui.docs.KnoxParts;
 import dev.vestibule.ui.docs.OpenApiDocument;
+import dev.vestibule.ui.docs.SignupParts;
 import dev.vestibule.ui.inbox.InboxRoutes;
 import dev.vestibule.ui.media.MediaRoutes;
 import dev.vestibule.ui.ops.Check;
@@ -32,17 +35,18 @@ final class Entrances {
   /** All that is served. */
   static List<Route> routes(House house, RequestTimes times, Handler missing) {
     Settings settings = house.settings;
+    LinkPages pages =
+        new LinkPages(settings, house.activateAccount, house.resetPassword, house.resetUsername);
     List<Route> routes = new ArrayList<>();
     routes.addAll(djoser(house).routes());
     routes.addAll(knox(house).routes());
+    routes.addAll(signup(house, pages).routes());
     routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
     routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
     if (settings.mode() == Mode.DEVELOPMENT) {
       routes.addAll(new InboxRoutes(house.inbox, house.clock).routes());
     }
-    routes.addAll(
-        new LinkPages(settings, house.activateAccount, house.resetPassword, house.resetUsername)
-            .routes());
+    routes.addAll(pages.routes());
     routes.addAll(new DocsRoutes(document(settings), settings.server().basePath()).routes());
     routes.addAll(health(house).routes());
     routes.addAll(new MetricsRoutes(times, measures(house)).routes());
@@ -55,7 +59,8 @@ final class Entrances {
     parts.add(OpenApiDocument.Part.of("server"));
     boolean djoser = settings.dialects().djoser().enabled();
     boolean knox = settings.dialects().knox().enabled();
-    if (djoser || knox) {
+    boolean signup = settings.dialects().signup().enabled();
+    if (djoser || knox || signup) {
       parts.add(DjoserParts.shared(settings.dialects().djoser()));
     }
     if (djoser) {
@@ -65,6 +70,9 @@ final class Entrances {
     }
     if (knox) {
       parts.add(KnoxParts.of(settings).with(DeclaredFields.of(settings.profile(), "knox")));
+    }
+    if (signup) {
+      parts.add(SignupParts.of(settings));
     }
     if (settings.mode() == Mode.DEVELOPMENT) {
       parts.add(OpenApiDocument.Part.of("inbox"));
@@ -146,6 +154,22 @@ final class Entrances {
         house.answerLater,
         house.resetByToken,
         house.closeAccount);
+  }
+
+  private static SignupRoutes signup(House house, LinkPages pages) {
+    return new SignupRoutes(
+        house.settings,
+        house.database,
+        house.accounts,
+        house.passwordRules,
+        house.signIn,
+        house.authenticate,
+        house.issueTokens,
+        house.refreshSession,
+        house.registerAccount,
+        house.activateAccount,
+        house.resetPassword,
+        new SignupPages(pages::activation, pages::newPassword));
   }
 
   private static String version() {

@@ -51,6 +51,7 @@ class HouseTest {
           "dialect.djoser",
           "dialect.drf",
           "dialect.knox",
+          "dialect.signup",
           "platform.config",
           "platform.crypto",
           "platform.database",

@@ -54,6 +54,30 @@ public final class LinkPages {
     return Route.of(template, handlers);
   }
 
+  /** The page that activates, for a route of somebody else: it says at once when a link is dead. */
+  public Answer activation(Request request) {
+    if (request.method().equals("POST")) {
+      return activate(request);
+    }
+    LinkOutcome seen = activate.look(request.parameter("uid"), request.parameter("token"));
+    return opened(request, seen, "activate", "activated");
+  }
+
+  /** The page that asks for a new password, for a route of somebody else. */
+  public Answer newPassword(Request request) {
+    if (request.method().equals("POST")) {
+      return password(request);
+    }
+    LinkOutcome seen = resetPassword.look(request.parameter("uid"), request.parameter("token"));
+    return opened(request, seen, "new-password", "password.set");
+  }
+
+  private Answer opened(Request request, LinkOutcome seen, String page, String done) {
+    return seen instanceof LinkOutcome.Done
+        ? show(request, 200, page, "")
+        : answer(request, seen, page, done);
+  }
+
   private Answer activate(Request request) {
     LinkOutcome outcome =
         activate.activate(request.parameter("uid"), request.parameter("token"), Optional.empty());
@@ -63,7 +87,7 @@ public final class LinkPages {
   private Answer password(Request request) {
     PageForm form = PageForm.of(request);
     String password = form.get("new_password").strip();
-    if (!password.equals(form.get("re_new_password").strip())) {
+    if (!password.equals(form.first("re_new_password", "new_password2").strip())) {
       return show(request, 400, "new-password", "password.mismatch");
     }
     LinkOutcome outcome =

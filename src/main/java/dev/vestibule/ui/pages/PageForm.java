@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a page's form sent: {@code application/x-www-form-urlencoded} (WHATWG URL). */
 record PageForm(Map<String, String> fields) {
@@ -25,6 +26,11 @@ record PageForm(Map<String, String> fields) {
 
   String get(String name) {
     return fields.getOrDefault(name, "");
+  }
+
+  /** The first of these fields that was sent. */
+  String first(String... names) {
+    return Stream.of(names).filter(fields::containsKey).findFirst().map(this::get).orElse("");
   }
 
   private static String text(Request request) {
