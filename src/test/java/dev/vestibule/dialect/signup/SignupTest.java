@@ -11,6 +11,7 @@ import dev.vestibule.Visitor.Reply;
 import dev.vestibule.contract.Mailbox;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,17 @@ class SignupTest {
     assertThat(reply.get("detail")).isEqualTo("Email verified.");
     assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
     assertThat(token("ada", PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void ofManyAtOnceOneVerifies() {
+    String path = verify(signUp("ada"));
+    List<Integer> statuses =
+        Visitor.atOnce(
+            20,
+            () -> visitor.checked(visitor.to(path).header("Accept", "application/json")).status());
+    assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
+    assertThat(statuses).filteredOn(status -> status == 400).hasSize(19);
   }
 
   @Test
