@@ -160,6 +160,7 @@ final class Entrances {
     return new SignupRoutes(
         house.settings,
         house.database,
+        house.existenceBudget,
         house.accounts,
         house.passwordRules,
         house.signIn,

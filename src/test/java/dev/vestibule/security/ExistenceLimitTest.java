@@ -82,6 +82,8 @@ class ExistenceLimitTest {
             from("192.0.2.1", "/api/reset-password/", known),
             from("192.0.2.1", "/api/forgot-password/", known),
             from("192.0.2.1", "/auth/users/", known),
+            from("192.0.2.1", "/auth/signup/", known),
+            from("192.0.2.1", "/auth/reset_password/", known),
             from("192.0.2.1", "/auth/users/reset_password/", known),
             from("192.0.2.1", "/auth/users/reset_username/", known),
             own("/update_user/"),

@@ -56,7 +56,7 @@ final class Registrations {
   Route route(Views views) {
     return views.mount(
         views
-            .named("Signup")
+            .counted("Signup")
             .description("Makes an account that signs in once its address is proven.")
             .open("POST", this::register)
             .forms(call -> Map.of("POST", form())),

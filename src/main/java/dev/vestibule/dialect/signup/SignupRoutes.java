@@ -13,6 +13,7 @@ import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.config.SignupSettings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.NetworkBudget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,7 @@ import java.util.List;
 public record SignupRoutes(
     Settings settings,
     Database database,
+    NetworkBudget existenceBudget,
     Accounts accounts,
     PasswordRules passwordRules,
     SignIn signIn,
@@ -42,7 +44,7 @@ public record SignupRoutes(
     if (!signup.enabled()) {
       return List.of();
     }
-    Views views = new Views(settings);
+    Views views = new Views(settings, existenceBudget);
     Letters letters = new Letters(settings);
     List<Route> routes = new ArrayList<>();
     routes.add(

@@ -30,10 +30,6 @@ import java.util.Map;
 
 /** {@code token/}, {@code token/refresh/} and {@code validate_token/}. */
 final class Tokens {
-  private static final Form CREDENTIALS =
-      Form.of(
-          CharField.of("username").label(Text.LABEL_USERNAME),
-          CharField.of("password").label(Text.LABEL_PASSWORD));
   private static final Form REFRESH = Form.of(CharField.of("refresh"));
   private static final Form TOKEN = Form.of(CharField.of("token"));
 
@@ -63,7 +59,7 @@ final class Tokens {
                 .named("Token Obtain Pair")
                 .description("Answers a name and a password with an access and a refresh token.")
                 .open("POST", this::create)
-                .forms(call -> Map.of("POST", CREDENTIALS)),
+                .forms(call -> Map.of("POST", credentials())),
             "/token/"),
         views.mount(
             views
@@ -82,7 +78,7 @@ final class Tokens {
   }
 
   private Answer create(Call<Caller> call) {
-    return switch (call.validate(CREDENTIALS)) {
+    return switch (call.validate(credentials())) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) ->
           switch (attempt(values)) {
@@ -94,10 +90,21 @@ final class Tokens {
   }
 
   private SignInOutcome attempt(Values values) {
-    return signIn.attempt(
-        new Identifier.Username(values.required("username")),
-        values.required("password"),
-        settings.updateLastLogin());
+    Identifier identifier =
+        switch (settings.loginField()) {
+          case USERNAME -> new Identifier.Username(values.required("username"));
+          case EMAIL -> new Identifier.Email(values.required("email"));
+        };
+    return signIn.attempt(identifier, values.required("password"), settings.updateLastLogin());
+  }
+
+  private Form credentials() {
+    CharField login =
+        switch (settings.loginField()) {
+          case USERNAME -> CharField.of("username").label(Text.LABEL_USERNAME);
+          case EMAIL -> CharField.of("email").label(Text.LABEL_EMAIL);
+        };
+    return Form.of(login, CharField.of("password").label(Text.LABEL_PASSWORD));
   }
 
   /** The seed speaks of an expired access token and sends a refresh token; the latter is taken. */

@@ -8,6 +8,11 @@ public record SignupSettings(
     @Setting(value = "Whether it is served.", byDefault = "true") boolean enabled,
     @Setting(value = "The path it is mounted at.", byDefault = "/auth") String prefix,
     @Setting(
+            value = "What people sign in with: username or email.",
+            byDefault = "username",
+            formerly = "USERNAME_FIELD")
+        LoginField loginField,
+    @Setting(
             "The front end's page in verification mails: a path below the site's address or a full"
                 + " address, with {uid} and {token}; verify-email/ of this API when not set.")
         Optional<String> verifyEmailUrl,

@@ -1,6 +1,8 @@
 package dev.vestibule.ui.docs;
 
+import dev.vestibule.platform.config.LoginField;
 import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.config.SignupSettings;
 import dev.vestibule.ui.docs.OpenApiDocument.Part;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +12,8 @@ public final class SignupParts {
   private SignupParts() {}
 
   public static Part of(Settings settings) {
-    return new Part("signup", Map.of("$prefix", settings.dialects().signup().prefix()), Set.of());
+    SignupSettings signup = settings.dialects().signup();
+    String login = signup.loginField() == LoginField.EMAIL ? "email" : "username";
+    return new Part("signup", Map.of("$prefix", signup.prefix(), "$login", login), Set.of());
   }
 }

@@ -43,6 +43,30 @@ class SignupSettingsTest {
     }
   }
 
+  /** As those do who registered by seed S0 and never chose a username. */
+  @Test
+  void peopleMaySignInWithTheirAddress() {
+    try (TestServer server = TestServer.start(Map.of("dialects.signup.login-field", "email"))) {
+      Visitor visitor = new Visitor(server);
+      Map<String, String> body =
+          Map.of(
+              "full_name",
+              "Ada Lovelace",
+              "email",
+              email("ada"),
+              "telephone",
+              "+33612345678",
+              "password",
+              PASSWORD);
+      assertThat(new Visitor(server, "").post("/register/", body).status()).isEqualTo(201);
+      Reply reply = visitor.post("/token/", Map.of("email", email("ada"), "password", PASSWORD));
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(visitor.statusOfMe("Bearer " + reply.get("access"))).isEqualTo(200);
+      assertThat(visitor.post("/token/", Map.of("password", PASSWORD)).text())
+          .isEqualTo("{\"email\":[\"This field is required.\"]}");
+    }
+  }
+
   @Test
   void aFrontEndMayHavePagesOfItsOwn() {
     Map<String, String> settings =

@@ -232,51 +232,6 @@ class SignupTest {
         .isEqualTo("{\"detail\":\"Token is valid\"}");
   }
 
-  @Test
-  void whoSignsUpHereSignsInEverywhere() {
-    Mailbox.Link link = signUp("ada");
-    visitor.checked(visitor.to(verify(link)).header("Accept", "application/json"));
-    Visitor djoser = new Visitor(server);
-    Visitor knox = new Visitor(server, "");
-    String bearer = "Bearer " + token("ada", PASSWORD).get("access");
-
-    assertThat(djoser.get("/users/me/", bearer).get("email")).isEqualTo(email("ada"));
-    assertThat(djoser.statusOfMe(djoser.signIn("ada").bearer())).isEqualTo(200);
-    assertThat(djoser.statusOfMe(djoser.storedToken("ada"))).isEqualTo(200);
-    Reply login = knox.post("/login/", Map.of("email", email("ada"), "password", PASSWORD));
-    assertThat(login.status()).isEqualTo(200);
-    assertThat(knox.get("/current_user/", "Token " + login.get("token")).status()).isEqualTo(200);
-  }
-
-  @Test
-  void whoRegisteredElsewhereSignsInHere() {
-    Visitor djoser = new Visitor(server);
-    Mailbox.Link link = djoser.register("bob");
-    assertThat(
-            visitor.checked(visitor.to(verify(link)).header("Accept", "application/json")).status())
-        .as("a link is a link, whoever mailed it")
-        .isEqualTo(200);
-    assertThat(token("bob", PASSWORD).status()).isEqualTo(200);
-    String refresh = djoser.signIn("bob").refresh();
-    assertThat(visitor.post("/token/refresh/", Map.of("refresh", refresh)).status()).isEqualTo(200);
-    Visitor knox = new Visitor(server, "");
-    Mailbox.Link reset = resetLink("bob");
-    confirm(reset, Map.of("new_password", NEW));
-    assertThat(knox.post("/login/", Map.of("email", email("bob"), "password", NEW)).status())
-        .isEqualTo(200);
-  }
-
-  @Test
-  void linksDoNotStandInForEachOther() {
-    Mailbox.Link verification = signUp("ada");
-    assertThat(confirm(verification, Map.of("new_password", NEW)).status()).isEqualTo(400);
-    visitor.account("bob");
-    Mailbox.Link reset = resetLink("bob");
-    Reply refused = visitor.checked(visitor.to(verify(reset)).header("Accept", "application/json"));
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(confirm(reset, Map.of("new_password", NEW)).status()).isEqualTo(200);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {"/signup", "/token", "/token/refresh", "/reset_password", "/validate_token"})

@@ -86,7 +86,6 @@ class SettingsRulesTest {
           --dialects-djoser-activation-url=/a/{uid}    | dialects.djoser.activation-url
           --dialects-signup-prefix=auth                | dialects.signup.prefix
           --dialects-signup-verify-email-url=/v/{uid}  | dialects.signup.verify-email-url
-          --dialects-signup-password-reset-confirm-url=/p/{token} | dialects.signup.password-reset-confirm-url
           --dialects-djoser-token-prefixes=            | dialects.djoser.token-prefixes
           --dialects-djoser-required-fields=nickname   | dialects.djoser.required-fields
           --accounts-conceal-existence=true            |
