@@ -145,7 +145,7 @@ public final class House implements AutoCloseable {
     this.outbox = new Outbox(database, vault, jobs, settings, clock);
 
     this.telephones = new Telephones(settings.telephones());
-    this.existenceBudget = new NetworkBudget(settings.limits().existencePerMinute(), clock);
+    this.existenceBudget = new NetworkBudget(settings.existencePerMinute(), clock);
     this.accounts = new Accounts(clock);
     this.passwordHashes = new PasswordHashes(settings.passwords());
     this.passwordRules = new PasswordRules(settings.passwords());
