@@ -47,7 +47,7 @@ final class CodeMessages {
     if (email != null) {
       Map<String, String> values =
           Map.of(
-              "username", account.username(),
+              "username", account.called(),
               "code", made.code(),
               "minutes", String.valueOf(minutes));
       outbox.enqueue(tx, new Letter(EVENT, language, email, account.id(), values, made.expires()));
