@@ -51,7 +51,7 @@ class SettingsPagesTest {
 
   @Test
   void theExamplesOfDialectsAreAccepted() throws IOException {
-    for (Path dialect : List.of(DJOSER, SIGNUP)) {
+    for (Path dialect : List.of(DJOSER, SIGNUP, KNOX)) {
       String page = Files.readString(dialect);
       int start = page.indexOf("```yaml\n") + "```yaml\n".length();
       Path file = folder.resolve("vestibule.yaml");
