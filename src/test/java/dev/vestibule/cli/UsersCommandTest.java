@@ -142,6 +142,22 @@ class UsersCommandTest {
   }
 
   @Test
+  void aSuperuserMayHaveATelephone() {
+    String[] verb = {
+      "createsuperuser", "--username", "root", "--email", "root@example.org", "--telephone", "12"
+    };
+    assertThat(console.piping("Vr8!kestrel-91\n").run(verb)).isEqualTo(ExitCode.FAILED);
+    assertThat(console.err()).contains("telephone: must be a telephone number");
+    verb[6] = "06 12 34 56 78";
+    assertThat(console.piping("Vr8!kestrel-91\n").says(verb)).contains("made the superuser root");
+    assertThat(telephone("root")).isEqualTo("+33612345678");
+    verb[2] = "other";
+    verb[4] = "other@example.org";
+    assertThat(console.piping("Vr8!kestrel-91\n").run(verb)).isEqualTo(ExitCode.FAILED);
+    assertThat(console.err()).contains("telephone: another account has it");
+  }
+
+  @Test
   void mailsAnAccount() {
     console.piping(ANNA).says("users", "apply");
     String[] words = {"users", "mail", "anna", "--subject", "Tomorrow", "--text", "We move."};
