@@ -1,5 +1,6 @@
 package dev.vestibule.dialect.knox;
 
+import static dev.vestibule.Visitor.PASSWORD;
 import static dev.vestibule.Visitor.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +27,7 @@ class KnoxListTest {
   static void start() {
     server = TestServer.start(Map.of("dialects.knox.page-size", "3"));
     anybody = Employee.of(server);
-    anybody.visitor().account("boss", Map.of("is_staff", true));
+    anybody.visitor().account("boss", Map.of("is_staff", true, "telephone", "(06) 99 99 99 90"));
     for (int i = 1; i <= 6; i++) {
       assertThat(anybody.register("user" + i, "300" + i).status()).isEqualTo(201);
     }
@@ -65,6 +66,13 @@ class KnoxListTest {
     Reply beyond = user.inFrench().get("/users/?page=2");
     assertThat(beyond.status()).isEqualTo(404);
     assertThat(beyond.get("detail")).isEqualTo("Page invalide.");
+  }
+
+  @Test
+  void anOperatorsNumberIsShownAsEnteredAndSignsInInEverySpelling() {
+    assertThat(boss.get("/current_user/").get("telephone")).isEqualTo("(06) 99 99 99 90");
+    Map<String, String> credentials = Map.of("email", "+33 699 99 99 90", "password", PASSWORD);
+    assertThat(anybody.send("POST", "/login/", credentials).status()).isEqualTo(200);
   }
 
   @Test

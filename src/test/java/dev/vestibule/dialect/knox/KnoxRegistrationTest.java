@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -136,7 +137,7 @@ class KnoxRegistrationTest {
     assertThat(account.username()).matches("user-[0-9a-f]{12}");
     assertThat(account.emailVerifiedAt()).isNull();
     assertThat(account.telephoneVerifiedAt()).isNull();
-    assertThat(account.joinedAt()).isAfter(java.time.Instant.parse("2020-01-01T00:00:00Z"));
+    assertThat(account.joinedAt()).isAfter(Instant.parse("2020-01-01T00:00:00Z"));
   }
 
   @ParameterizedTest

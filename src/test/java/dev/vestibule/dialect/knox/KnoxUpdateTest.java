@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor.Reply;
 import dev.vestibule.core.accounts.Account;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,15 @@ class KnoxUpdateTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().get("base_salary").get(0).asString())
         .isEqualTo("Assurez-vous que cette valeur est supérieure ou égale à 0.");
+  }
+
+  @Test
+  void staffAreOwnersOfTheirOwnDataToo() {
+    Map<String, Object> raise = Map.of("base_salary", 999, "address", "1 rue X");
+    Reply own = boss.send("PATCH", "/update_user/", raise);
+    assertThat(own.status()).isEqualTo(200);
+    assertThat(own.get("address")).isEqualTo("1 rue X");
+    assertThat(own.json().get("base_salary").isNull()).isTrue();
   }
 
   @Test
@@ -165,10 +175,8 @@ class KnoxUpdateTest {
     assertThat(anybody.stored(id).telephone()).isEqualTo("+33612341007");
     assertThat(anybody.stored(id).telephoneVerifiedAt()).isNull();
     assertThat(anybody.visitor().mailbox.newest("+33612341007", null)).isPresent();
-    assertThat(owner.send("PATCH", "/update_user/", Map.of("telephone", "07")).json())
-        .isEqualTo(
-            tools.jackson.databind.json.JsonMapper.shared()
-                .readTree("{\"telephone\": [\"Enter a valid telephone number.\"]}"));
+    assertThat(owner.send("PATCH", "/update_user/", Map.of("telephone", "07")).text())
+        .isEqualTo("{\"telephone\":[\"Enter a valid telephone number.\"]}");
   }
 
   @Test
@@ -190,7 +198,7 @@ class KnoxUpdateTest {
   void aPictureComesChangesAndGoes() {
     registered("seen", "1010");
     Employee owner = anybody.signIn("seen");
-    byte[] noPicture = "<svg onload=alert(1)>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] noPicture = "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8);
     Reply refused = owner.inFrench().upload("PATCH", "/update_user/", Map.of(), noPicture);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().get("user_image").get(0).asString())
