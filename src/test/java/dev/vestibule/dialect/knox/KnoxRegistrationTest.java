@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,6 +204,19 @@ class KnoxRegistrationTest {
         .contains("votre code est " + code);
     var mail = anybody.visitor().mailbox.newest(email("Noemie"), null).orElseThrow();
     assertThat(mail.text()).contains("Bonjour Noemie,", code);
+  }
+
+  @Test
+  @DisplayName("A name is no way to send an advertisement to a stranger's address")
+  void namesThatAreNoneAreNotMailed() {
+    Map<String, Object> advertisement = Map.of("full_name", "Win! See prizes.example, it's free");
+    anybody.send("POST", "/register/", with("victim", "0012", advertisement));
+    var mail = anybody.visitor().mailbox.newest(email("victim"), null).orElseThrow();
+    assertThat(mail.text() + mail.html()).contains("Hello user-").doesNotContain("prizes");
+    Map<String, Object> name = Map.of("full_name", "J. R. O'Neil-Müller");
+    anybody.send("POST", "/register/", with("neil", "0013", name));
+    assertThat(anybody.visitor().mailbox.newest(email("neil"), null).orElseThrow().text())
+        .contains("Hello J. R. O'Neil-Müller,");
   }
 
   @Test
