@@ -3,6 +3,8 @@ package dev.vestibule;
 import dev.vestibule.core.notifications.Channel;
 import dev.vestibule.dialect.djoser.DjoserRoutes;
 import dev.vestibule.dialect.knox.KnoxRoutes;
+import dev.vestibule.dialect.signup.SignupPages;
+import dev.vestibule.dialect.signup.SignupRoutes;
 import dev.vestibule.platform.config.Mode;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Migrations;
@@ -15,6 +17,7 @@ import dev.vestibule.ui.docs.DocsRoutes;
 import dev.vestibule.ui.docs.HostedParts;
 import dev.vestibule.ui.docs.KnoxParts;
 import dev.vestibule.ui.docs.OpenApiDocument;
+import dev.vestibule.ui.docs.SignupParts;
 import dev.vestibule.ui.hosted.HostedRoutes;
 import dev.vestibule.ui.inbox.InboxRoutes;
 import dev.vestibule.ui.media.MediaRoutes;
@@ -35,15 +38,17 @@ final class Entrances {
   /** All that is served. */
   static List<Route> routes(House house, Pages pages, RequestTimes times, Handler missing) {
     Settings settings = house.settings;
+    HostedRoutes hosted = hosted(house, pages);
     List<Route> routes = new ArrayList<>();
     routes.addAll(djoser(house).routes());
     routes.addAll(knox(house).routes());
+    routes.addAll(signup(house, hosted).routes());
     routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
     routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
     if (settings.mode() == Mode.DEVELOPMENT) {
       routes.addAll(new InboxRoutes(house.inbox, house.clock).routes());
     }
-    hosted(house, pages).routes().stream()
+    hosted.routes().stream()
         .filter(route -> !route.template().equals("/") || isFree(routes, "/"))
         .forEach(routes::add);
     routes.add(pages.files(missing));
@@ -59,7 +64,8 @@ final class Entrances {
     parts.add(OpenApiDocument.Part.of("server"));
     boolean djoser = settings.dialects().djoser().enabled();
     boolean knox = settings.dialects().knox().enabled();
-    if (djoser || knox) {
+    boolean signup = settings.dialects().signup().enabled();
+    if (djoser || knox || signup) {
       parts.add(DjoserParts.shared(settings.dialects().djoser()));
     }
     if (djoser) {
@@ -69,6 +75,9 @@ final class Entrances {
     }
     if (knox) {
       parts.add(KnoxParts.of(settings).with(DeclaredFields.of(settings.profile(), "knox")));
+    }
+    if (signup) {
+      parts.add(SignupParts.of(settings));
     }
     if (settings.pages().enabled()) {
       parts.add(HostedParts.of(settings, isHomeFree(settings)));
@@ -99,6 +108,7 @@ final class Entrances {
             house.crossSiteTokens);
     return new HostedRoutes(
         house.settings,
+        house.existenceBudget,
         pages,
         visitors,
         house.telephones,
@@ -142,6 +152,7 @@ final class Entrances {
     return new DjoserRoutes(
         house.settings,
         house.database,
+        house.existenceBudget,
         house.accounts,
         house.avatarImages,
         house.profileSchema,
@@ -165,6 +176,7 @@ final class Entrances {
     return new KnoxRoutes(
         house.settings,
         house.database,
+        house.existenceBudget,
         house.accounts,
         house.telephones,
         house.avatarImages,
@@ -182,6 +194,23 @@ final class Entrances {
         house.answerLater,
         house.resetByToken,
         house.closeAccount);
+  }
+
+  private static SignupRoutes signup(House house, HostedRoutes pages) {
+    return new SignupRoutes(
+        house.settings,
+        house.database,
+        house.existenceBudget,
+        house.accounts,
+        house.passwordRules,
+        house.signIn,
+        house.authenticate,
+        house.issueTokens,
+        house.refreshSession,
+        house.registerAccount,
+        house.activateAccount,
+        house.resetPassword,
+        new SignupPages(pages.activation(), pages.newPassword()));
   }
 
   private static String version() {

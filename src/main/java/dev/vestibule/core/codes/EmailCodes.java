@@ -35,7 +35,7 @@ public final class EmailCodes {
 
   /** Enters a code; false when it is wrong, expired, used, or the tries are used up. */
   public boolean enter(Transaction tx, long account, String email, String code) {
-    return codes.enter(tx, subject(account, email), code);
+    return codes.enter(tx, account, CodePurpose.EMAIL, Emails.key(email), code);
   }
 
   private static Subject subject(long account, String email) {

@@ -12,6 +12,7 @@ import dev.vestibule.platform.config.LoginField;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.NetworkBudget;
 import dev.vestibule.ui.pages.PageForm;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;
@@ -19,6 +20,7 @@ import dev.vestibule.ui.pages.Problems;
 import dev.vestibule.ui.pages.Visit;
 import dev.vestibule.ui.pages.Visitors;
 import dev.vestibule.ui.pages.Words;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class SignUpPage {
   private final PasswordRules rules;
   private final RegisterAccount register;
   private final Letters letters;
+  private final NetworkBudget existence;
   private final Set<String> asked;
   private final int shortest;
 
@@ -45,13 +48,15 @@ final class SignUpPage {
       ReturnAddress returns,
       PasswordRules rules,
       RegisterAccount register,
-      Letters letters) {
+      Letters letters,
+      NetworkBudget existence) {
     this.pages = pages;
     this.visitors = visitors;
     this.returns = returns;
     this.rules = rules;
     this.register = register;
     this.letters = letters;
+    this.existence = existence;
     this.asked = asked(settings);
     this.shortest = settings.passwords().minLength();
   }
@@ -83,6 +88,15 @@ final class SignUpPage {
     if (problems.any()) {
       return form(visit, 400, problems);
     }
+    Optional<Duration> wait = existence.spend(visit.request().address());
+    return wait.isPresent()
+        ? pages
+            .message(visit, 429, "error.often")
+            .with("Retry-After", Long.toString(wait.get().toSeconds() + 1))
+        : register(visit);
+  }
+
+  private Answer register(Visit visit) {
     RegisterAccount.Outcome outcome =
         register.register(
             registration(visit),

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a page's form sent: {@code application/x-www-form-urlencoded} (WHATWG URL). */
 public record PageForm(Map<String, String> fields) {
@@ -37,6 +38,11 @@ public record PageForm(Map<String, String> fields) {
   /** What was sent as it is; empty when it was not. */
   public String get(String name) {
     return fields.getOrDefault(name, "");
+  }
+
+  /** The first of these fields that was sent. */
+  public String first(String... names) {
+    return Stream.of(names).filter(fields::containsKey).findFirst().map(this::get).orElse("");
   }
 
   /** The same as one line, without the spaces around it. */
