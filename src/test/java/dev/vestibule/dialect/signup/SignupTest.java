@@ -9,6 +9,7 @@ import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
 import dev.vestibule.Visitor.Reply;
 import dev.vestibule.contract.Mailbox;
+import dev.vestibule.ui.hosted.PageVisitor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -64,13 +65,16 @@ class SignupTest {
     return visitor.link(email(username));
   }
 
+  /** Posts as a page's form does. */
   private Reply form(String path, String body, String accept) {
+    String token = new PageVisitor(server).get("/signin/").token();
     return visitor.checked(
         visitor
             .to(path)
+            .header("Cookie", "csrftoken=" + token)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", accept)
-            .POST(BodyPublishers.ofString(body)));
+            .POST(BodyPublishers.ofString("csrftoken=" + token + "&" + body)));
   }
 
   private Reply page(String path) {
