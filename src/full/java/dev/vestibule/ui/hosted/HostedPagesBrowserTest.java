@@ -10,6 +10,7 @@ import dev.vestibule.ui.hosted.Browser.Look;
 import dev.vestibule.ui.hosted.Browser.Person;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +51,8 @@ class HostedPagesBrowserTest {
     "fr, false, NARROW",
   })
   void fromTheSignUpToTheNewPassword(String language, boolean scripts, Look look) {
-    String name = ("walk-" + language + scripts + look).toLowerCase(java.util.Locale.ROOT);
+    String name =
+        ("ada-" + language + "-" + look + (scripts ? "" : "-plain")).toLowerCase(Locale.ROOT);
     try (Person person = browser.person(server.baseUrl(), language, scripts, look)) {
       signUp(person, name);
       activateByCode(person, name);

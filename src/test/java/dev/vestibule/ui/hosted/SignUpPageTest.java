@@ -209,4 +209,18 @@ class SignUpPageTest {
       assertThat(newcomer.get("/account/").text()).contains(email("quick"));
     }
   }
+
+  @Test
+  void askingForManyAddressesIsSlowedDown() {
+    try (TestServer counted = TestServer.start(Map.of("limits.existence-per-minute", "2"))) {
+      new Visitor(counted).account("taken");
+      PageVisitor asker = new PageVisitor(counted);
+      assertThat(asker.post("/signup/", form("taken")).status()).isEqualTo(400);
+      assertThat(asker.post("/signup/", form("taken")).status()).isEqualTo(400);
+      Page page = asker.post("/signup/", form("taken"));
+      assertThat(page.status()).isEqualTo(429);
+      assertThat(page.header("Retry-After")).matches("[1-9][0-9]?");
+      assertThat(page.text()).doesNotContain("username-error");
+    }
+  }
 }
