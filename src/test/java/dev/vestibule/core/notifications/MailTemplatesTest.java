@@ -18,7 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MailTemplatesTest {
   private static final List<String> LINKED =
-      List.of("activation", "email-change", "password-reset", "username-reset");
+      List.of(
+          "activation",
+          "confirmation",
+          "email-change",
+          "email-left",
+          "password-reset",
+          "username-reset");
 
   @TempDir Path data;
 
@@ -27,12 +33,22 @@ class MailTemplatesTest {
       delimiter = '|',
       textBlock =
           """
+          account-deactivated | EN | Your account on Example & Co was deactivated
+          account-deactivated | FR | Votre compte sur Example & Co a été désactivé
+          account-deleted  | EN | Your account on Example & Co was deleted
+          account-deleted  | FR | Votre compte sur Example & Co a été supprimé
           activation       | EN | Account activation on Example & Co
           activation       | FR | Activation du compte sur Example & Co
           already-registered | EN | You already have an account on Example & Co
           already-registered | FR | Vous avez déjà un compte sur Example & Co
           email-change     | EN | Confirm your new address on Example & Co
           email-change     | FR | Confirmez votre nouvelle adresse sur Example & Co
+          email-changed    | EN | Your new e-mail address on Example & Co
+          email-changed    | FR | Votre nouvelle adresse e-mail sur Example & Co
+          email-left       | EN | Your e-mail address on Example & Co was changed
+          email-left       | FR | Votre adresse e-mail sur Example & Co a été modifiée
+          new-sign-in      | EN | New sign-in to Example & Co
+          new-sign-in      | FR | Nouvelle connexion à Example & Co
           confirmation     | EN | Example & Co - Your account has been successfully created and activated!
           confirmation     | FR | Example & Co - Votre compte a été créé et activé avec succès !
           password-reset   | EN | Password reset on Example & Co
@@ -132,7 +148,10 @@ class MailTemplatesTest {
   }
 
   private static Letter letter(String template, Language language) {
-    Map<String, String> values = new HashMap<>(Map.of("username", "Jeanne d'Arc & <b>"));
+    String name = "Jeanne d'Arc & <b>";
+    Map<String, String> values =
+        new HashMap<>(
+            Map.of("username", name, "name", name, "when", "today", "masked", "j…@example.org"));
     if (LINKED.contains(template)) {
       values.put("url", MailHouse.URL);
     }
