@@ -36,7 +36,6 @@ import dev.vestibule.core.verification.ApplyAccount;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.core.verification.DeferredRequests;
-import dev.vestibule.core.verification.LinkAddress;
 import dev.vestibule.core.verification.OneTimeLinks;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetByToken;
@@ -229,13 +228,7 @@ public final class House implements AutoCloseable {
             settings.accounts());
     this.undoEmailChange =
         new UndoEmailChange(
-            database,
-            accounts,
-            sessions,
-            links,
-            events,
-            new LinkAddress(settings.publicUrl() + "/email/undo/{uid}/{token}/"),
-            clock);
+            database, accounts, sessions, links, events, settings.publicUrl(), clock);
     this.activateAccount =
         new ActivateAccount(database, accounts, links, events, undoEmailChange, answerLater, clock);
     this.resetPassword =

@@ -101,6 +101,18 @@ class UndoEmailChangeTest {
   }
 
   @Test
+  void theAddressThatIsGivenUpIsToldToo() {
+    move("new@example.net");
+    Mailbox.Link link = left(email("ann"));
+    visitor.mailbox.settled("new@example.net");
+    assertThat(undo(link).status()).isEqualTo(200);
+    Mailbox.Mail told = visitor.mailbox.newest("new@example.net", LEFT).orElseThrow();
+    assertThat(told.text()).contains("a…@example.org").doesNotContain("http");
+    assertThat(visitor.mailbox.settled(email("ann")))
+        .containsExactly("Your new e-mail address on Vestibule");
+  }
+
+  @Test
   void aNewPasswordIsOfferedAtOnce() {
     move("thief@example.net");
     Matcher offered =

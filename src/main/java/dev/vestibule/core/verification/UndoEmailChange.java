@@ -31,7 +31,7 @@ public final class UndoEmailChange {
   private final InstantSource clock;
 
   /**
-   * @param page where the mailed links lead
+   * @param server the server's own address, where the mailed links lead
    */
   public UndoEmailChange(
       Database database,
@@ -39,14 +39,14 @@ public final class UndoEmailChange {
       Sessions sessions,
       OneTimeLinks links,
       AccountEvents events,
-      LinkAddress page,
+      String server,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
     this.sessions = sessions;
     this.links = links;
     this.events = events;
-    this.page = page;
+    this.page = new LinkAddress(server + "/email/undo/{uid}/{token}/");
     this.clock = clock;
   }
 
@@ -125,7 +125,10 @@ public final class UndoEmailChange {
         .map(email -> restore(tx, account, email, secret));
   }
 
-  /** The link came to the address, so following it proves the address once more. */
+  /**
+   * The link came to the address, so following it proves the address once more. Both are told,
+   * since who reads an old mailbox need not be the owner.
+   */
   private Outcome restore(Transaction tx, Account account, String email, String secret) {
     links.voidUndoFrom(tx, account.id(), secret);
     links.voidAll(tx, account.id());
@@ -138,6 +141,10 @@ public final class UndoEmailChange {
         .store();
     OneTimeLinks.Made reset = links.make(tx, account.id(), LinkPurpose.PASSWORD_RESET);
     Account restored = accounts.byId(tx.sql(), account.id()).orElseThrow();
+    if (account.active()) {
+      events.emailLeft(tx, account, email, Actor.OWNER, Optional.empty());
+    }
+    events.emailChanged(tx, restored, account.email());
     return new Outcome.Undone(restored, reset.secret());
   }
 }
