@@ -42,8 +42,7 @@ class MailsPageTest {
   @Test
   void everyPictureIsThereAndShown() throws IOException {
     List<Path> shown = new ArrayList<>();
-    Matcher pictures =
-        Pattern.compile("\\((pictures/[^)]+)\\)").matcher(Files.readString(PAGE));
+    Matcher pictures = Pattern.compile("\\((pictures/[^)]+)\\)").matcher(Files.readString(PAGE));
     while (pictures.find()) {
       shown.add(Path.of("docs", pictures.group(1)));
     }
