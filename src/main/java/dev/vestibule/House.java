@@ -165,15 +165,10 @@ public final class House implements AutoCloseable {
 
     this.signingKeys = new SigningKeys(database, vault, clock);
     this.signedTokens = new SignedTokens(settings.tokens(), signingKeys, vault, clock);
+    NoticeDevices notice =
+        NoticeDevices.of(settings.notifications().newSignIn(), devices, events, vault, clock);
     this.issueTokens =
-        new IssueTokens(
-            database,
-            sessions,
-            signedTokens,
-            vault,
-            NoticeDevices.of(settings.notifications().newSignIn(), devices, events, vault, clock),
-            settings.tokens(),
-            clock);
+        new IssueTokens(database, sessions, signedTokens, vault, notice, settings.tokens(), clock);
     this.refreshSession = new RefreshSession(database, signedTokens, sessions, issueTokens, clock);
     this.authenticate =
         new Authenticate(
