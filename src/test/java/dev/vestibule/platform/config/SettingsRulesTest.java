@@ -73,6 +73,7 @@ class SettingsRulesTest {
           --cors-origins=*                             |
           --site-locale=de                             | site.locale
           --site-protocol=ftp                          | site.protocol
+          --site-time-zone=Paris                       | site.time-zone
           --secrets-master-key=c2hvcnQ=                | secrets.master-key
           --mail-transport=smtp                        | mail.smtp.host
           --mail-transport=folder                      | mail.folder
