@@ -24,7 +24,9 @@ class MailTemplatesTest {
           "email-change",
           "email-left",
           "password-reset",
-          "username-reset");
+          "reset-link",
+          "username-reset",
+          "verify-email");
 
   @TempDir Path data;
 
@@ -55,6 +57,10 @@ class MailTemplatesTest {
           password-reset   | FR | Réinitialisation du mot de passe sur Example & Co
           password-changed | EN | Example & Co - Your password has been successfully changed!
           password-changed | FR | Example & Co - Votre mot de passe a été modifié avec succès !
+          reset-link       | EN | Password reset
+          reset-link       | FR | Réinitialisation du mot de passe
+          verify-email     | EN | Verify your email
+          verify-email     | FR | Vérifiez votre adresse e-mail
           telephone-code   | EN | Your code for Example & Co
           telephone-code   | FR | Votre code pour Example & Co
           username-reset   | EN | Username reset on Example & Co

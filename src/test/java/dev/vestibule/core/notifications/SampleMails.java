@@ -19,6 +19,8 @@ final class SampleMails {
   private static final Map<String, String> PAGES =
       Map.of(
           "activation", "activate/MTc/" + TOKEN,
+          "verify-email", "auth/verify-email/MTc/" + TOKEN + "/",
+          "reset-link", "auth/password_reset_confirm/MTc/" + TOKEN + "/",
           "confirmation", "",
           "email-change", "activate/MTc/" + TOKEN,
           "email-left", "email/undo/MTc/" + TOKEN + "/",
