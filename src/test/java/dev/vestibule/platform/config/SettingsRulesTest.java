@@ -73,7 +73,6 @@ class SettingsRulesTest {
           --cors-origins=*                             |
           --site-locale=de                             | site.locale
           --site-protocol=ftp                          | site.protocol
-          --site-time-zone=Paris                       | site.time-zone
           --secrets-master-key=c2hvcnQ=                | secrets.master-key
           --mail-transport=smtp                        | mail.smtp.host
           --mail-transport=folder                      | mail.folder
@@ -95,6 +94,12 @@ class SettingsRulesTest {
           """)
   void namesTheKeyToChange(String flags, String key) {
     assertThat(broken(flags.split(" "))).isEqualTo(key == null ? List.of() : List.of(key));
+  }
+
+  @Test
+  void timeZonesAreThoseOfTheIanaDatabase() {
+    assertThat(broken("--site-time-zone=Paris")).containsExactly("site.time-zone");
+    assertThat(broken("--site-time-zone=Europe/Paris")).isEmpty();
   }
 
   private static List<String> broken(String... flags) {
