@@ -36,7 +36,12 @@ final class Entrances {
   static List<Route> routes(House house, RequestTimes times, Handler missing) {
     Settings settings = house.settings;
     LinkPages pages =
-        new LinkPages(settings, house.activateAccount, house.resetPassword, house.resetUsername);
+        new LinkPages(
+            settings,
+            house.activateAccount,
+            house.resetPassword,
+            house.resetUsername,
+            house.undoEmailChange);
     List<Route> routes = new ArrayList<>();
     routes.addAll(djoser(house).routes());
     routes.addAll(knox(house).routes());

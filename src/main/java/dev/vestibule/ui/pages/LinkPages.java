@@ -5,6 +5,7 @@ import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.LinkOutcome;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.ResetUsername;
+import dev.vestibule.core.verification.UndoEmailChange;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Handler;
@@ -26,17 +27,20 @@ public final class LinkPages {
   private final ActivateAccount activate;
   private final ResetPassword resetPassword;
   private final ResetUsername resetUsername;
+  private final UndoEmailChange undo;
 
   public LinkPages(
       Settings settings,
       ActivateAccount activate,
       ResetPassword resetPassword,
-      ResetUsername resetUsername) {
+      ResetUsername resetUsername,
+      UndoEmailChange undo) {
     this.pages = new Pages(settings.site().name(), settings.server().basePath());
     this.fallback = Language.of(settings.site().locale(), Language.EN);
     this.activate = activate;
     this.resetPassword = resetPassword;
     this.resetUsername = resetUsername;
+    this.undo = undo;
   }
 
   public List<Route> routes() {
@@ -44,6 +48,7 @@ public final class LinkPages {
         page("/activate/{uid}/{token}/", "activate", this::activate),
         page("/password/reset/confirm/{uid}/{token}/", "new-password", this::password),
         page("/username/reset/confirm/{uid}/{token}/", "new-username", this::username),
+        page("/email/undo/{uid}/{token}/", "undo-email", this::undo),
         Route.get("/static/pages.css", StyleSheet::answer));
   }
 
@@ -82,6 +87,18 @@ public final class LinkPages {
     LinkOutcome outcome =
         activate.activate(request.parameter("uid"), request.parameter("token"), Optional.empty());
     return answer(request, outcome, "activate", "activated");
+  }
+
+  private Answer undo(Request request) {
+    return switch (undo.undo(request.parameter("uid"), request.parameter("token"))) {
+      case UndoEmailChange.Outcome.Undone undone ->
+          pages.render(
+              200,
+              "email-undone",
+              language(request),
+              Map.of("uid", undone.uid(), "token", undone.secret()));
+      case UndoEmailChange.Outcome.Refused() -> message(request, 400, "undo.refused");
+    };
   }
 
   private Answer password(Request request) {
