@@ -25,6 +25,7 @@ class GreetingTest {
           Win at evil.example   | Ada  | King   | Ada King
           https://evil.example  | ''   | ''     | ada1
           evil/example          | ''   | ''     | ada1
+          Call 0612345678 now   | ''   | ''     | ada1
           """)
   void usesTheNameThatIsThere(String full, String first, String last, String called) {
     assertThat(Greeting.name(account(full, first, last))).isEqualTo(called);
