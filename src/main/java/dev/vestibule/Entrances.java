@@ -117,7 +117,8 @@ final class Entrances {
         house.registerAccount,
         house.activateAccount,
         house.resetPassword,
-        house.resetUsername);
+        house.resetUsername,
+        house.undoEmailChange);
   }
 
   private static HealthRoutes health(House house) {

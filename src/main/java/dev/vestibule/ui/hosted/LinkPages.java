@@ -6,6 +6,7 @@ import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.LinkOutcome;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.ResetUsername;
+import dev.vestibule.core.verification.UndoEmailChange;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Request;
 import dev.vestibule.platform.http.Route;
@@ -31,6 +32,7 @@ final class LinkPages {
   private final ActivateAccount activate;
   private final ResetPassword resetPassword;
   private final ResetUsername resetUsername;
+  private final UndoEmailChange undo;
   private final boolean enabled;
 
   LinkPages(
@@ -40,6 +42,7 @@ final class LinkPages {
       ActivateAccount activate,
       ResetPassword resetPassword,
       ResetUsername resetUsername,
+      UndoEmailChange undo,
       boolean enabled) {
     this.pages = pages;
     this.returns = returns;
@@ -47,6 +50,7 @@ final class LinkPages {
     this.activate = activate;
     this.resetPassword = resetPassword;
     this.resetUsername = resetUsername;
+    this.undo = undo;
     this.enabled = enabled;
   }
 
@@ -55,7 +59,8 @@ final class LinkPages {
         activation(routes),
         newPassword(routes),
         routes.open(
-            "/username/reset/confirm/{uid}/{token}/", opening("new-username"), this::username));
+            "/username/reset/confirm/{uid}/{token}/", opening("new-username"), this::username),
+        routes.open("/email/undo/{uid}/{token}/", opening("undo-email"), this::undo));
   }
 
   Route activation(PageRoutes routes) {
@@ -112,6 +117,21 @@ final class LinkPages {
             password,
             letters.passwordChanged(visit.language()));
     return answer(visit, outcome, "new-password", "password.set", FORGOTTEN);
+  }
+
+  private Answer undo(Visit visit) {
+    Request request = visit.request();
+    return switch (undo.undo(request.parameter("uid"), request.parameter("token"))) {
+      case UndoEmailChange.Outcome.Undone undone ->
+          secret(
+              pages.show(
+                  visit,
+                  200,
+                  "hosted/email-undone",
+                  Map.of("uid", undone.uid(), "token", undone.secret())));
+      case UndoEmailChange.Outcome.Refused() ->
+          message(visit, 400, "undo.refused", Optional.empty());
+    };
   }
 
   private Answer username(Visit visit) {
