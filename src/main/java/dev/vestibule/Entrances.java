@@ -9,6 +9,7 @@ import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.standard.jwks.JwksRoutes;
+import dev.vestibule.ui.account.AccountRoutes;
 import dev.vestibule.ui.docs.DeclaredFields;
 import dev.vestibule.ui.docs.DjoserParts;
 import dev.vestibule.ui.docs.DocsRoutes;
@@ -43,7 +44,11 @@ final class Entrances {
     if (settings.mode() == Mode.DEVELOPMENT) {
       routes.addAll(new InboxRoutes(house.inbox, house.clock).routes());
     }
-    hosted(house, pages).routes().stream()
+    Visitors visitors = visitors(house);
+    if (settings.pages().enabled()) {
+      routes.addAll(account(house, pages, visitors).routes());
+    }
+    hosted(house, pages, visitors).routes().stream()
         .filter(route -> !route.template().equals("/") || isFree(routes, "/"))
         .forEach(routes::add);
     routes.add(pages.files(missing));
@@ -72,6 +77,7 @@ final class Entrances {
     }
     if (settings.pages().enabled()) {
       parts.add(HostedParts.of(settings, isHomeFree(settings)));
+      parts.add(OpenApiDocument.Part.of("account"));
     }
     if (settings.mode() == Mode.DEVELOPMENT) {
       parts.add(OpenApiDocument.Part.of("inbox"));
@@ -89,14 +95,41 @@ final class Entrances {
     return routes.stream().noneMatch(route -> route.template().equals(template));
   }
 
-  private static HostedRoutes hosted(House house, Pages pages) {
-    Visitors visitors =
-        new Visitors(
-            house.settings,
-            house.authenticate,
-            house.issueTokens,
-            house.signOut,
-            house.crossSiteTokens);
+  private static Visitors visitors(House house) {
+    return new Visitors(
+        house.settings,
+        house.authenticate,
+        house.issueTokens,
+        house.signOut,
+        house.crossSiteTokens);
+  }
+
+  private static AccountRoutes account(House house, Pages pages, Visitors visitors) {
+    return new AccountRoutes(
+        house.settings,
+        pages,
+        visitors,
+        house.database,
+        house.clock,
+        house.places,
+        house.accounts,
+        house.telephones,
+        house.avatarImages,
+        house.profileSchema,
+        house.profiles,
+        house.passwordRules,
+        house.sessions,
+        house.signIn,
+        house.signOut,
+        house.changeCredentials,
+        house.updateAccount,
+        house.verifyTelephone,
+        house.answerLater,
+        house.closeAccount,
+        house.exportAccount);
+  }
+
+  private static HostedRoutes hosted(House house, Pages pages, Visitors visitors) {
     return new HostedRoutes(
         house.settings,
         pages,

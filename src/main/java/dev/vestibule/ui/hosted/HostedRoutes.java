@@ -11,6 +11,7 @@ import dev.vestibule.platform.config.PagesSettings;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;
 import dev.vestibule.ui.pages.Visit;
@@ -28,7 +29,6 @@ public final class HostedRoutes {
   private final SignUpPage signUpPage;
   private final ForgottenPasswordPage forgottenPasswordPage;
   private final VerifyEmailPage verifyEmailPage;
-  private final AccountPage accountPage;
 
   public HostedRoutes(
       Settings settings,
@@ -60,7 +60,6 @@ public final class HostedRoutes {
     this.signUpPage = new SignUpPage(settings, pages, visitors, returns, rules, register, letters);
     this.forgottenPasswordPage = new ForgottenPasswordPage(pages, resetPassword, letters);
     this.verifyEmailPage = new VerifyEmailPage(pages, returns, activate, letters);
-    this.accountPage = new AccountPage(pages);
   }
 
   public List<Route> routes() {
@@ -73,7 +72,6 @@ public final class HostedRoutes {
       }
       all.add(forgottenPasswordPage.route(routes));
       all.add(verifyEmailPage.route(routes));
-      all.add(accountPage.route(routes));
     }
     return List.copyOf(all);
   }

@@ -12,6 +12,8 @@ import dev.vestibule.platform.config.LoginField;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.ui.pages.Entries;
+import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageForm;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;
