@@ -39,8 +39,7 @@ public record PageForm(Map<String, String> fields, Map<String, byte[]> files) {
    */
   static PageForm of(Request request, boolean uploads) {
     String type = request.header("Content-Type");
-    boolean multipart = type != null && type.startsWith("multipart/form-data");
-    if (!multipart) {
+    if (type == null || !type.startsWith("multipart/form-data")) {
       return encoded(request);
     }
     return uploads ? multipart(request, type) : none();

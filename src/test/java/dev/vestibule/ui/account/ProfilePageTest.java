@@ -73,7 +73,7 @@ class ProfilePageTest {
             Map.of());
     assertThat(saved.header("Location")).isEqualTo("/account/?done=profile");
     assertThat(visitor.get(PATH).text())
-        .contains("12 Marylebone Road", "1815-12-10", "&lt;b&gt;Lovelace&lt;/b&gt;");
+        .contains("12 Marylebone Road", "1815-12-10", "&lt;b>Lovelace&lt;/b>");
     JsonNode data = data(visitor);
     assertThat(data.at("/account/first_name").asString()).isEqualTo("Ada");
     assertThat(data.get("profile").has("base_salary")).as("not hers to write").isFalse();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestibule.MovableClock;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
+import dev.vestibule.core.tokens.KnownSession;
 import dev.vestibule.platform.geo.PlaceFile;
 import dev.vestibule.ui.hosted.PageVisitor;
 import dev.vestibule.ui.hosted.PageVisitor.Page;
@@ -113,9 +114,9 @@ class SessionsPageTest {
     Page refused = mallory.post("/account/sessions/", Map.of("session", session));
     assertThat(refused.header("Location")).isEqualTo("/account/sessions/?ended=none");
     mallory.post("/account/sessions/", Map.of("action", "others"));
-    assertThat(server.house().database.read(sql -> server.house().sessions.ofAccount(sql, id)))
-        .hasSize(2)
-        .allMatch(known -> known.ended() == null);
+    List<KnownSession> known =
+        server.house().database.read(sql -> server.house().sessions.ofAccount(sql, id));
+    assertThat(known).hasSize(2).allMatch(running -> running.ended() == null);
     assertThat(carol.get("/account/").status()).isEqualTo(200);
   }
 
