@@ -3,6 +3,8 @@ package dev.vestibule;
 import dev.vestibule.core.notifications.Channel;
 import dev.vestibule.dialect.djoser.DjoserRoutes;
 import dev.vestibule.dialect.knox.KnoxRoutes;
+import dev.vestibule.dialect.signup.SignupPages;
+import dev.vestibule.dialect.signup.SignupRoutes;
 import dev.vestibule.platform.config.Mode;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Migrations;
@@ -16,6 +18,7 @@ import dev.vestibule.ui.docs.DocsRoutes;
 import dev.vestibule.ui.docs.HostedParts;
 import dev.vestibule.ui.docs.KnoxParts;
 import dev.vestibule.ui.docs.OpenApiDocument;
+import dev.vestibule.ui.docs.SignupParts;
 import dev.vestibule.ui.hosted.HostedRoutes;
 import dev.vestibule.ui.inbox.InboxRoutes;
 import dev.vestibule.ui.media.MediaRoutes;
@@ -36,19 +39,21 @@ final class Entrances {
   /** All that is served. */
   static List<Route> routes(House house, Pages pages, RequestTimes times, Handler missing) {
     Settings settings = house.settings;
+    Visitors visitors = visitors(house);
+    HostedRoutes hosted = hosted(house, pages, visitors);
     List<Route> routes = new ArrayList<>();
     routes.addAll(djoser(house).routes());
     routes.addAll(knox(house).routes());
+    routes.addAll(signup(house, hosted).routes());
     routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
     routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
     if (settings.mode() == Mode.DEVELOPMENT) {
       routes.addAll(new InboxRoutes(house.inbox, house.clock).routes());
     }
-    Visitors visitors = visitors(house);
     if (settings.pages().enabled()) {
       routes.addAll(account(house, pages, visitors).routes());
     }
-    hosted(house, pages, visitors).routes().stream()
+    hosted.routes().stream()
         .filter(route -> !route.template().equals("/") || isFree(routes, "/"))
         .forEach(routes::add);
     routes.add(pages.files(missing));
@@ -64,7 +69,8 @@ final class Entrances {
     parts.add(OpenApiDocument.Part.of("server"));
     boolean djoser = settings.dialects().djoser().enabled();
     boolean knox = settings.dialects().knox().enabled();
-    if (djoser || knox) {
+    boolean signup = settings.dialects().signup().enabled();
+    if (djoser || knox || signup) {
       parts.add(DjoserParts.shared(settings.dialects().djoser()));
     }
     if (djoser) {
@@ -74,6 +80,9 @@ final class Entrances {
     }
     if (knox) {
       parts.add(KnoxParts.of(settings).with(DeclaredFields.of(settings.profile(), "knox")));
+    }
+    if (signup) {
+      parts.add(SignupParts.of(settings));
     }
     if (settings.pages().enabled()) {
       parts.add(HostedParts.of(settings, isHomeFree(settings)));
@@ -132,6 +141,7 @@ final class Entrances {
   private static HostedRoutes hosted(House house, Pages pages, Visitors visitors) {
     return new HostedRoutes(
         house.settings,
+        house.existenceBudget,
         pages,
         visitors,
         house.telephones,
@@ -175,6 +185,7 @@ final class Entrances {
     return new DjoserRoutes(
         house.settings,
         house.database,
+        house.existenceBudget,
         house.accounts,
         house.avatarImages,
         house.profileSchema,
@@ -198,6 +209,7 @@ final class Entrances {
     return new KnoxRoutes(
         house.settings,
         house.database,
+        house.existenceBudget,
         house.accounts,
         house.telephones,
         house.avatarImages,
@@ -215,6 +227,23 @@ final class Entrances {
         house.answerLater,
         house.resetByToken,
         house.closeAccount);
+  }
+
+  private static SignupRoutes signup(House house, HostedRoutes pages) {
+    return new SignupRoutes(
+        house.settings,
+        house.database,
+        house.existenceBudget,
+        house.accounts,
+        house.passwordRules,
+        house.signIn,
+        house.authenticate,
+        house.issueTokens,
+        house.refreshSession,
+        house.registerAccount,
+        house.activateAccount,
+        house.resetPassword,
+        new SignupPages(pages.activation(), pages.newPassword()));
   }
 
   private static String version() {

@@ -50,6 +50,7 @@ import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.geo.Places;
 import dev.vestibule.platform.jobs.Job;
 import dev.vestibule.platform.jobs.Jobs;
+import dev.vestibule.platform.limits.NetworkBudget;
 import dev.vestibule.platform.mail.InboxMessages;
 import dev.vestibule.platform.mail.MailSenders;
 import dev.vestibule.platform.sms.TextSenders;
@@ -74,6 +75,7 @@ public final class House implements AutoCloseable {
   public final Outbox outbox;
   public final Housekeeping housekeeping;
 
+  public final NetworkBudget existenceBudget;
   public final Accounts accounts;
   public final Telephones telephones;
   public final PasswordHashes passwordHashes;
@@ -149,6 +151,7 @@ public final class House implements AutoCloseable {
     this.outbox = new Outbox(database, vault, jobs, settings, clock);
 
     this.telephones = new Telephones(settings.telephones());
+    this.existenceBudget = new NetworkBudget(settings.existencePerMinute(), clock);
     this.accounts = new Accounts(clock);
     this.passwordHashes = new PasswordHashes(settings.passwords());
     this.passwordRules = new PasswordRules(settings.passwords());

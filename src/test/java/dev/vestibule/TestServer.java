@@ -8,6 +8,7 @@ import dev.vestibule.core.tokens.TokenPair;
 import dev.vestibule.core.tokens.TokenRules;
 import dev.vestibule.core.verification.AccountEntry;
 import dev.vestibule.core.verification.ApplyAccount;
+import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.config.SettingsOutcome;
 import dev.vestibule.platform.config.SettingsReader;
@@ -61,10 +62,14 @@ public final class TestServer implements AutoCloseable {
   /** Starts on a data folder, which another server may have used before. */
   public static TestServer on(Path data, Map<String, String> settings, InstantSource clock) {
     List<String> flags = new ArrayList<>(List.of("--port=0", "--data=" + data));
-    // The least memory that is allowed: hundreds of sign-ins are tried, their cost is not.
+    // The least memory that is allowed: hundreds of sign-ins are tried, their cost is not. All
+    // visitors of a test come from one address.
     Map<String, String> all =
         new LinkedHashMap<>(
-            Map.of("passwords.argon2-memory-kib", "8192", "passwords.argon2-iterations", "1"));
+            Map.of(
+                "passwords.argon2-memory-kib", "8192",
+                "passwords.argon2-iterations", "1",
+                "limits.existence-per-minute", "0"));
     all.putAll(settings);
     all.forEach((key, value) -> flags.add("--" + key.replace('.', '-') + "=" + value));
     return new TestServer(data, Vestibule.start(read(flags), clock));
@@ -122,18 +127,27 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  private static AccountEntry entry(JsonNode user) {
+  private AccountEntry entry(JsonNode user) {
     return new AccountEntry(
         user.get("username").stringValue(),
         text(user, "email"),
         text(user, "password"),
-        text(user, "telephone"),
+        telephone(user),
         flag(user, "is_staff"),
         flag(user, "is_active"),
         flag(user, "is_superuser"),
         text(user, "first_name").map(t -> t.orElse("")),
         text(user, "last_name").map(t -> t.orElse("")),
         text(user, "full_name").map(t -> t.orElse("")));
+  }
+
+  private Optional<Optional<UpdateAccount.NewNumber>> telephone(JsonNode user) {
+    Optional<Optional<String>> given = text(user, "telephone");
+    return given.isEmpty() ? Optional.empty() : Optional.of(given.get().map(this::number));
+  }
+
+  private UpdateAccount.NewNumber number(String entered) {
+    return new UpdateAccount.NewNumber(house().telephones.parse(entered).orElseThrow(), entered);
   }
 
   private static Optional<Optional<String>> text(JsonNode user, String member) {

@@ -1,6 +1,7 @@
 package dev.vestibule.cli;
 
 import dev.vestibule.House;
+import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.verification.AccountEntry;
 import dev.vestibule.core.verification.ApplyAccount;
 import java.util.ArrayList;
@@ -34,12 +35,16 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return invocation.withSettings(loaded -> read(new Telephones(loaded.settings().telephones())));
+  }
+
+  private int read(Telephones telephones) {
     List<AccountEntry> entries;
     Typed.announce(
         invocation, "Type a JSON list of accounts; Ctrl-D on a line of its own ends it.");
     try {
       JsonNode list = new JsonMapper().readTree(invocation.in());
-      entries = EntryJson.entries(list);
+      entries = EntryJson.entries(telephones, list);
     } catch (JacksonException e) {
       return refuse("standard input is not JSON: " + e.getOriginalMessage());
     } catch (IllegalArgumentException e) {

@@ -28,7 +28,8 @@ final class ConfigCommand implements Callable<Integer> {
       fallbackValue = "configuration",
       paramLabel = "PAGE",
       description =
-          "Prints docs/configuration.md, or with =djoser or =knox the table of old settings.")
+          "Prints docs/configuration.md, or with =djoser, =knox or =signup the table of old"
+              + " settings.")
   private @Nullable String docs;
 
   ConfigCommand(Invocation invocation) {
@@ -49,9 +50,9 @@ final class ConfigCommand implements Callable<Integer> {
   private int print(String page) {
     switch (page) {
       case "configuration" -> invocation.out().print(SettingsReference.page());
-      case "djoser", "knox" -> invocation.out().print(FormerNames.table(page));
+      case "djoser", "knox", "signup" -> invocation.out().print(FormerNames.table(page));
       default -> {
-        invocation.err().println("--docs takes configuration, djoser or knox");
+        invocation.err().println("--docs takes configuration, djoser, knox or signup");
         return ExitCode.WRONG_USAGE;
       }
     }

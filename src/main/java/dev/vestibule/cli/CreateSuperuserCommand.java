@@ -4,6 +4,7 @@ import dev.vestibule.House;
 import dev.vestibule.core.accounts.Usernames;
 import dev.vestibule.core.verification.AccountEntry;
 import dev.vestibule.core.verification.ApplyAccount;
+import dev.vestibule.core.verification.UpdateAccount;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class CreateSuperuserCommand implements Callable<Integer> {
 
   @Option(names = "--email", description = "Its e-mail address.")
   private @Nullable String email;
+
+  @Option(names = "--telephone", description = "Its telephone number, if it has one.")
+  private @Nullable String telephone;
 
   CreateSuperuserCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -50,6 +54,9 @@ final class CreateSuperuserCommand implements Callable<Integer> {
     if (!address.get().matches("[^@\\s]+@[^@\\s]+")) {
       return fail("email: not an e-mail address");
     }
+    if (telephone != null && house.telephones.parse(telephone).isEmpty()) {
+      return fail("telephone: must be " + EntryJson.TELEPHONE_RULE);
+    }
     if (house.database.read(sql -> house.accounts.byUsername(sql, name.get())).isPresent()) {
       return fail("username: another account has it");
     }
@@ -64,7 +71,7 @@ final class CreateSuperuserCommand implements Callable<Integer> {
             name,
             Optional.of(Optional.of(address)),
             Optional.of(Optional.of(password)),
-            Optional.empty(),
+            number(house),
             Optional.of(true),
             Optional.of(true),
             Optional.of(true),
@@ -81,6 +88,17 @@ final class CreateSuperuserCommand implements Callable<Integer> {
       case ApplyAccount.Outcome.EmailTaken() -> fail("email: another account has it");
       case ApplyAccount.Outcome.TelephoneTaken() -> fail("telephone: another account has it");
     };
+  }
+
+  private Optional<Optional<UpdateAccount.NewNumber>> number(House house) {
+    String entered = telephone;
+    return entered == null
+        ? Optional.empty()
+        : Optional.of(
+            house
+                .telephones
+                .parse(entered)
+                .map(number -> new UpdateAccount.NewNumber(number, entered)));
   }
 
   private int fail(String why) {

@@ -2,14 +2,15 @@ package dev.vestibule.cli;
 
 import dev.vestibule.core.accounts.Usernames;
 import dev.vestibule.core.passwords.PasswordHashes;
+import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.verification.AccountEntry;
+import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.platform.mail.MailAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Reads account entries from JSON; every mistake names the entry, the member and the rule. */
@@ -30,12 +31,17 @@ final class EntryJson {
   private static final int LONGEST_NAME = 150;
   private static final String PASSWORD_RULE =
       "1 to " + PasswordHashes.MAX_LENGTH + " characters, or null for none";
-  private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9]{4,15}");
 
+  static final String TELEPHONE_RULE =
+      "a telephone number, with + and its country code unless telephones.default-region is its"
+          + " country";
+
+  private final Telephones telephones;
   private final JsonNode json;
   private final String where;
 
-  private EntryJson(JsonNode json, String where) {
+  private EntryJson(Telephones telephones, JsonNode json, String where) {
+    this.telephones = telephones;
     this.json = json;
     this.where = where;
   }
@@ -45,16 +51,16 @@ final class EntryJson {
    *
    * @throws IllegalArgumentException when something is not as it must be
    */
-  static List<AccountEntry> entries(JsonNode json) {
+  static List<AccountEntry> entries(Telephones telephones, JsonNode json) {
     if (json.isObject()) {
-      return List.of(new EntryJson(json, "the account").entry());
+      return List.of(new EntryJson(telephones, json, "the account").entry());
     }
     if (!json.isArray()) {
       throw new IllegalArgumentException("standard input must hold a JSON list of accounts");
     }
     List<AccountEntry> entries = new ArrayList<>();
     for (JsonNode item : json) {
-      entries.add(new EntryJson(item, "account " + (entries.size() + 1)).entry());
+      entries.add(new EntryJson(telephones, item, "account " + (entries.size() + 1)).entry());
     }
     return entries;
   }
@@ -74,13 +80,25 @@ final class EntryJson {
         username,
         text("email", EntryJson::address, "a mail address"),
         text("password", password -> fits(1, PasswordHashes.MAX_LENGTH, password), PASSWORD_RULE),
-        text("telephone", TELEPHONE.asMatchPredicate(), "+ and 4 to 15 digits, or digits alone"),
+        telephone(),
         flag("is_staff"),
         flag("is_active"),
         flag("is_superuser"),
         name("first_name"),
         name("last_name"),
         name("full_name"));
+  }
+
+  private Optional<Optional<UpdateAccount.NewNumber>> telephone() {
+    Optional<Optional<String>> given =
+        text("telephone", entered -> number(entered).isPresent(), TELEPHONE_RULE);
+    return given.isEmpty() ? Optional.empty() : Optional.of(given.get().flatMap(this::number));
+  }
+
+  private Optional<UpdateAccount.NewNumber> number(String entered) {
+    return telephones
+        .parse(entered)
+        .map(telephone -> new UpdateAccount.NewNumber(telephone, entered));
   }
 
   private Optional<String> name(String member) {

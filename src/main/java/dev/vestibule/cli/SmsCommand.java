@@ -2,6 +2,8 @@ package dev.vestibule.cli;
 
 import dev.vestibule.House;
 import dev.vestibule.core.notifications.TextMessage;
+import dev.vestibule.core.telephones.Telephone;
+import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.platform.http.Language;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -37,7 +39,9 @@ final class SmsCommand implements Callable<Integer> {
       description = "Sends a text message and waits until it has left, ten seconds at most.",
       mixinStandardHelpOptions = true)
   int send(
-      @Parameters(paramLabel = "NUMBER", description = "Whom to, such as +33600000001.")
+      @Parameters(
+              paramLabel = "NUMBER",
+              description = "Whom to, such as +33600000001 or as it is dialled at home.")
           String number,
       @Option(
               names = "--text",
@@ -45,19 +49,27 @@ final class SmsCommand implements Callable<Integer> {
               description = "What it says; - reads it from standard input.")
           String text)
       throws IOException {
+    String said = Typed.text(invocation, text);
+    return invocation.withSettings(loaded ->
+        new Telephones(loaded.settings().telephones())
+            .parse(number)
+            .map(telephone -> send(telephone, said))
+            .orElseGet(() -> refuse("NUMBER must be " + EntryJson.TELEPHONE_RULE)));
+  }
+
+  private int send(Telephone telephone, String text) {
     try {
-      TextMessage message = message(number, Typed.text(invocation, text));
+      TextMessage message =
+          new TextMessage("message", Language.EN, telephone.e164(), null, text, null);
       return Doors.open(invocation, house -> send(house, message));
     } catch (IllegalArgumentException e) {
-      invocation.err().println(e.getMessage());
-      return ExitCode.WRONG_USAGE;
+      return refuse(String.valueOf(e.getMessage()));
     }
   }
 
-  /** People write numbers with spaces, dots, hyphens and brackets in them. */
-  private static TextMessage message(String number, String text) {
-    String e164 = number.replaceAll("[\\s.()-]", "");
-    return new TextMessage("message", Language.EN, e164, null, text, null);
+  private int refuse(String why) {
+    invocation.err().println(why);
+    return ExitCode.WRONG_USAGE;
   }
 
   private int send(House house, TextMessage message) {

@@ -86,6 +86,7 @@ final class Training {
     expect(200, "GET", "/api/openapi.json", "");
     expect(200, "GET", "/api/docs/", "");
     expect(200, "GET", "/inbox/", "");
+    expect(200, "GET", "/signin/", "");
     expect(200, "GET", "/.well-known/jwks.json", "");
     expect(404, "GET", "/nowhere", "");
   }

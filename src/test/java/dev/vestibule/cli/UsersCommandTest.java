@@ -51,7 +51,8 @@ class UsersCommandTest {
           {"username":"a","email":"nobody"}      | account 1: email must be a mail address
           {"username":"a","email":"a@b@c"}       | account 1: email must be a mail address
           {"username":"a","password":""}         | account 1: password must be 1 to 1024 characters
-          {"username":"a","telephone":"call me"} | account 1: telephone must be + and 4 to 15 digits
+          {"username":"a","telephone":"call me"} | account 1: telephone must be a telephone number
+          {"username":"a","telephone":"+3361234"} | account 1: telephone must be a telephone number
           {"username":"a","is_staff":"yes"}      | account 1: is_staff must be true or false
           {"username":"a","first_name":7}        | account 1: first_name must be a text or null
           {"username":"a","staff":true}          | account 1: unknown member staff
@@ -86,6 +87,31 @@ class UsersCommandTest {
   }
 
   @Test
+  void aTelephoneIsStoredAsEverybodyDialsIt() {
+    console
+        .piping("[{\"username\": \"anna\", \"telephone\": \"(020) 7946 0018\"}]")
+        .says("users", "apply", "--telephones-default-region=GB");
+    assertThat(telephone("anna")).isEqualTo("+442079460018");
+    String same = "[{\"username\": \"bob\", \"telephone\": \"0044 20 7946 0018\"}]";
+    assertThat(console.piping(same).run("users", "apply")).isEqualTo(ExitCode.FAILED);
+    assertThat(console.err()).contains("bob: another account has this telephone number");
+    console
+        .piping("[{\"username\": \"anna\", \"telephone\": \"06 12 34 56 78\"}]")
+        .says("users", "apply");
+    assertThat(telephone("anna")).isEqualTo("+33612345678");
+    console.piping("[{\"username\": \"anna\", \"telephone\": null}]").says("users", "apply");
+    assertThat(telephone("anna")).isEqualTo("null");
+  }
+
+  private String telephone(String username) {
+    return console
+        .json("users", "show", username, "--json")
+        .get("telephone")
+        .toString()
+        .replace("\"", "");
+  }
+
+  @Test
   void looksAfterOneAccount() {
     console.piping(ANNA).says("users", "apply");
     assertThat(console.says("users", "list")).contains("anna", "active", "staff");
@@ -113,6 +139,22 @@ class UsersCommandTest {
     assertThat(console.err()).contains("another account has it");
     assertThat(console.run("createsuperuser", "--username", "x", "--email", "x@y.z")).isEqualTo(1);
     assertThat(console.err()).contains("a password is required");
+  }
+
+  @Test
+  void aSuperuserMayHaveATelephone() {
+    String[] verb = {
+      "createsuperuser", "--username", "root", "--email", "root@example.org", "--telephone", "12"
+    };
+    assertThat(console.piping("Vr8!kestrel-91\n").run(verb)).isEqualTo(ExitCode.FAILED);
+    assertThat(console.err()).contains("telephone: must be a telephone number");
+    verb[6] = "06 12 34 56 78";
+    assertThat(console.piping("Vr8!kestrel-91\n").says(verb)).contains("made the superuser root");
+    assertThat(telephone("root")).isEqualTo("+33612345678");
+    verb[2] = "other";
+    verb[4] = "other@example.org";
+    assertThat(console.piping("Vr8!kestrel-91\n").run(verb)).isEqualTo(ExitCode.FAILED);
+    assertThat(console.err()).contains("telephone: another account has it");
   }
 
   @Test

@@ -49,7 +49,8 @@ class VerbsTest {
         "token issue anna --kind access --ttl soon",
         "mail send a@b.c --text x",
         "sms send +33600000001",
-        "sms send 0600000001 --text x",
+        "sms send 0000 --text x",
+        "sms send 0600000001 --text x --telephones-default-region=US",
         "sms send +33600000001 --text x --sms-transport=carrier-pigeon",
         "mail send nobody --subject x --text x",
         "mail send a@b.c --subject x --text x --from nobody",
@@ -116,6 +117,10 @@ class VerbsTest {
   void sendsATextMessage() {
     assertThat(console.piping("Hello\n").says("sms", "send", "+33 6.00-00(00)01", "--text", "-"))
         .isEqualTo("sent the text message to +33600000001\n");
+    assertThat(console.says("sms", "send", "06 00 00 00 01", "--text", "At home"))
+        .isEqualTo("sent the text message to +33600000001\n");
+    assertThat(console.run("sms", "send", "call me", "--text", "x")).isEqualTo(2);
+    assertThat(console.err()).contains("NUMBER must be a telephone number");
     assertThat(console.run("sms", "send", "+33600000001", "--text", "x", "--sms-transport=none"))
         .isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(console.err()).contains("sms.transport is none");

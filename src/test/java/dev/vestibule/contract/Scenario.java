@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Scenario(String name, String area, List<JsonNode> steps) {
   static final JsonMapper JSON = new JsonMapper();
 
-  /** What seeds S0 and S4 are held against. */
+  /** What seeds S0, S1 and S4 are held against. */
   static final Set<String> SERVED_AREAS =
       Set.of(
           "register",
@@ -33,7 +33,8 @@ record Scenario(String name, String area, List<JsonNode> steps) {
           "avatar",
           "protocol",
           "french",
-          "s0");
+          "s0",
+          "s1");
 
   /** The public scenarios of these areas, by file name. */
   static List<Scenario> ofAreas(Set<String> areas) {

@@ -11,7 +11,7 @@ import dev.vestibule.Visitor;
 import dev.vestibule.Visitor.Reply;
 import dev.vestibule.contract.Mailbox;
 import dev.vestibule.core.accounts.Account;
-import java.net.http.HttpRequest.BodyPublishers;
+import dev.vestibule.ui.hosted.PageVisitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,9 +99,10 @@ class ConcealedEmailChangeTest {
     move("new@example.org");
     Mailbox.Link link = visitor.link("new@example.org");
     String page = "/activate/" + link.uid() + "/" + link.token() + "/";
-    assertThat(visitor.unchecked(visitor.to(page)).status()).isEqualTo(200);
+    PageVisitor reader = new PageVisitor(server);
+    assertThat(reader.get(page).status()).isEqualTo(200);
     assertThat(mover().email()).isEqualTo(email("mover"));
-    visitor.unchecked(visitor.to(page).POST(BodyPublishers.noBody()));
+    assertThat(reader.post(page, Map.of()).status()).isEqualTo(200);
     assertThat(mover().email()).isEqualTo("new@example.org");
   }
 

@@ -22,12 +22,17 @@ final class Crowd {
 
   Crowd(TestServer server) {
     this.visitor = new Visitor(server);
-    visitor.account("known");
-    visitor.account("pending", Map.of("is_active", false));
-    long shut = visitor.account("shut");
+    visitor.account("known", Map.of("telephone", telephone("known")));
+    visitor.account("pending", Map.of("is_active", false, "telephone", telephone("pending")));
+    long shut = visitor.account("shut", Map.of("telephone", telephone("shut")));
     House house = server.house();
     house.closeAccount.deactivate(
         house.database.read(sql -> house.accounts.byId(sql, shut)).orElseThrow());
+  }
+
+  /** The number of one of them, in E.164. */
+  static String telephone(String who) {
+    return "+3361200000" + ALL.indexOf(who);
   }
 
   /** What a stranger can compare: all of an answer but the words that the caller sent. */

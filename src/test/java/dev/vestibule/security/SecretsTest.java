@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 /** Where secrets must not be found: in logs, and in the database's bytes. */
 class SecretsTest {
   private static final String OTHER = "another-horse-battery";
+  private static final String RESET = "Password Reset Request";
+  private static final String SOCIAL = "2 90 12 75 123 456";
+  private static final int SALARY = 417_283_946;
 
   /** Keeps every record, worded as a text log words it. */
   private static final class Records extends Handler {
@@ -55,9 +58,14 @@ class SecretsTest {
     records.setLevel(Level.ALL);
     ours.addHandler(records);
     ours.setLevel(Level.ALL);
-    try (TestServer server = TestServer.start(Map.of())) {
+    try (TestServer server = TestServer.start(Map.of("codes.length", "8"))) {
       System.getLogger("dev.vestibule.heard").log(System.Logger.Level.TRACE, "hello");
-      List<String> secrets = live(new Visitor(server));
+      List<String> secrets = new ArrayList<>(live(new Visitor(server)));
+      Visitor employee = new Visitor(server, "");
+      secrets.addAll(employed(employee));
+      secrets.add(
+          resetByToken(
+              employee, employee.mailbox.newest(email("ada"), RESET).orElseThrow().text()));
       assertThat(records.lines).as("what the handler heard").anyMatch(l -> l.contains("hello"));
       assertThat(String.join("\n", records.lines)).doesNotContain(secrets);
     } finally {
@@ -93,6 +101,86 @@ class SecretsTest {
     secrets.addAll(List.of(activation.token(), reset.token(), pair.access(), pair.refresh()));
     secrets.add(stored.substring("Token ".length()));
     return secrets;
+  }
+
+  /** What a front end of seed S0 does, well and wrongly; a mail with a reset token is under way. */
+  private static List<String> employed(Visitor visitor) {
+    Map<String, Object> body =
+        Map.of(
+            "full_name",
+            "Ada Lovelace",
+            "email",
+            email("ada"),
+            "telephone",
+            "06 12 34 56 78",
+            "password",
+            PASSWORD,
+            "numero_social",
+            SOCIAL,
+            "base_salary",
+            SALARY);
+    Visitor.Reply made = visitor.post("/register/", body);
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    visitor.post("/register/", body);
+    long id = made.json().get("id").asLong();
+    String code = made.json().at("/phone_verification/code").asString();
+    for (String entered : List.of("00000000", code, code)) {
+      visitor.post("/phone_number_verify/", Map.of("user", id, "code", entered));
+    }
+    Map<String, String> wrong = Map.of("email", email("ada"), "password", "wrong-horse-battery");
+    visitor.post("/login/", wrong);
+    Map<String, String> right = Map.of("email", email("ada"), "password", PASSWORD);
+    String opaque = visitor.post("/login/", right).get("token");
+    assertThat(visitor.get("/current_user/", "Token " + opaque).status()).isEqualTo(200);
+    visitor.get("/current_user/", "Token " + opaque + "x");
+    visitor.json("PATCH", "/update_user/", Map.of("address", "1 rue X"), "Token " + opaque);
+    visitor.post("/api/reset-password/", Map.of("email", email("ada")));
+    visitor.mailbox.settled("+33612345678");
+    return List.of(PASSWORD, code, SOCIAL, String.valueOf(SALARY), opaque);
+  }
+
+  /** Uses up the token in the mail's text; answers it. */
+  private static String resetByToken(Visitor visitor, String mail) {
+    var found = java.util.regex.Pattern.compile(": ([A-Za-z0-9_-]{43})").matcher(mail);
+    assertThat(found.find()).as(mail).isTrue();
+    Map<String, String> body = Map.of("token", found.group(1), "new_password", OTHER);
+    assertThat(visitor.post("/api/reset-password/", body).status()).isEqualTo(200);
+    assertThat(visitor.post("/api/reset-password/", body).status()).isEqualTo(400);
+    return found.group(1);
+  }
+
+  @Test
+  @DisplayName("Secrets: no code, opaque token, reset token or sealed field is in the database")
+  void nothingSecretOfAnEmployeeIsAtRest() throws IOException {
+    Path mails = Files.createTempDirectory("vestibule-mails");
+    Map<String, String> settings =
+        Map.of(
+            "mail.transport", "folder",
+            "mail.folder", mails.toString(),
+            "sms.transport", "console",
+            "codes.length", "8");
+    try (TestServer server = TestServer.start(settings)) {
+      Visitor visitor = new Visitor(server, "");
+      List<String> secrets = new ArrayList<>(employed(visitor));
+      assertThat(databaseBytes(server.data())).doesNotContain(secrets);
+      secrets.add(resetByToken(visitor, resetMail(mails)));
+      secrets.add(OTHER);
+      assertThat(databaseBytes(server.data()))
+          .contains("Ada Lovelace", "1 rue X")
+          .doesNotContain(secrets);
+    }
+  }
+
+  private static String resetMail(Path mails) throws IOException {
+    try (Stream<Path> files = Files.list(mails)) {
+      for (Path file : files.toList()) {
+        String mail = Files.readString(file).replace("=\r\n", "");
+        if (mail.contains("Subject: " + RESET)) {
+          return mail;
+        }
+      }
+      throw new AssertionError("no mail with the subject " + RESET);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.vestibule.ui.hosted.Browser.Look;
 import dev.vestibule.ui.hosted.Browser.Person;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,16 +45,14 @@ class HostedPagesBrowserTest {
   @ParameterizedTest
   @CsvSource({
     "en, true, DESK",
-    "fr, true, DESK",
-    "en, true, TELEPHONE",
     "fr, true, TELEPHONE",
-    "en, false, DESK",
-    "fr, false, TELEPHONE",
-    "en, false, NARROW",
-    "fr, true, NARROW",
+    "en, false, TELEPHONE",
+    "fr, false, DESK",
+    "fr, false, NARROW",
   })
   void fromTheSignUpToTheNewPassword(String language, boolean scripts, Look look) {
-    String name = ("walk-" + language + scripts + look).toLowerCase(java.util.Locale.ROOT);
+    String name =
+        ("ada-" + language + "-" + look + (scripts ? "" : "-plain")).toLowerCase(Locale.ROOT);
     try (Person person = browser.person(server.baseUrl(), language, scripts, look)) {
       signUp(person, name);
       activateByCode(person, name);
@@ -95,6 +94,7 @@ class HostedPagesBrowserTest {
     person.press();
     person.judge("activated");
     person.page.locator("main a.button").click();
+    assertThat(person.path()).isEqualTo("/signin/");
   }
 
   /** The newest mail's. */
@@ -144,9 +144,6 @@ class HostedPagesBrowserTest {
     person.press();
     person.judge("new-password-set");
     person.page.navigate(page);
-    person.fill("new_password", OTHER);
-    person.fill("re_new_password", OTHER);
-    person.press();
     person.judge("link-used");
   }
 
@@ -156,7 +153,7 @@ class HostedPagesBrowserTest {
   }
 
   private static String focused(Person person) {
-    return String.valueOf(person.page.evaluate("document.activeElement.name"));
+    return String.valueOf(person.page.locator(":focus").getAttribute("name"));
   }
 
   @Test

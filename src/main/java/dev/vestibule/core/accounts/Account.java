@@ -50,6 +50,12 @@ public record Account(
     return entered == null ? "" : entered;
   }
 
+  /** What to call them: their name, or their username as long as we do not know it. */
+  public String called() {
+    String both = fullName.isBlank() ? firstName + " " + lastName : fullName;
+    return both.isBlank() ? username : both.strip();
+  }
+
   /** The same account with another avatar. */
   public Account withAvatar(String name) {
     return new Account(

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,20 @@ public final class Accounts {
         .from(ACCOUNTS)
         .where(ID.eq(id))
         .fetchOptional(AccountTable.TELEPHONE_WANTED);
+  }
+
+  /**
+   * The number that its owner is to prove, in E.164: the one that is wanted, or else the account's
+   * own while it is not proven and the account not deactivated.
+   */
+  public Optional<String> telephoneToProve(DSLContext sql, long id) {
+    Condition unproven =
+        AccountTable.TELEPHONE_VERIFIED_AT
+            .isNull()
+            .and(AccountTable.STATUS.ne(AccountStatus.DEACTIVATED.stored()));
+    Field<String> own = DSL.when(unproven, AccountTable.TELEPHONE);
+    Field<String> number = DSL.coalesce(AccountTable.TELEPHONE_WANTED, own);
+    return sql.select(number).from(ACCOUNTS).where(ID.eq(id)).fetchOptional(number);
   }
 
   /** Whether the name belongs to somebody else than {@code except}, or is kept by a decoy. */

@@ -19,7 +19,12 @@ public final class EmailCodes {
 
   public EmailCodes(OneTimeCodes codes, CodeSettings settings) {
     this.codes = codes;
-    this.digits = Math.max(FEWEST_DIGITS, settings.length());
+    this.digits = digits(settings);
+  }
+
+  /** How many digits such a code has. */
+  public static int digits(CodeSettings settings) {
+    return Math.max(FEWEST_DIGITS, settings.length());
   }
 
   /** Makes the code for an account's address; it ends at that moment. */
@@ -30,7 +35,7 @@ public final class EmailCodes {
 
   /** Enters a code; false when it is wrong, expired, used, or the tries are used up. */
   public boolean enter(Transaction tx, long account, String email, String code) {
-    return codes.enter(tx, subject(account, email), code);
+    return codes.enter(tx, account, CodePurpose.EMAIL, Emails.key(email), code);
   }
 
   private static Subject subject(long account, String email) {

@@ -136,27 +136,32 @@ public final class OneTimeCodes {
 
   /** A code that can still be entered, if there is one: its identifier and its end. */
   Optional<Alive> alive(DSLContext sql, Subject subject) {
-    return newest(sql, subject)
+    return newest(sql, subject.account(), subject.purpose(), subject.destination())
         .filter(row -> row.get(USED_AT) == null && row.get(EXPIRES_AT).isAfter(clock.instant()))
         .map(row -> new Alive(row.get(ID), row.get(EXPIRES_AT)));
   }
 
   record Alive(String id, Instant expires) {}
 
-  private Optional<Record> newest(DSLContext sql, Subject subject) {
+  private Optional<Record> newest(
+      DSLContext sql, long account, CodePurpose purpose, String number) {
     return sql.select(ID, CODE_HASH, EXPIRES_AT, USED_AT)
         .from(CODES)
-        .where(ACCOUNT_ID.eq(subject.account()))
-        .and(PURPOSE.eq(subject.purpose().stored()))
-        .and(sameNumber(subject))
+        .where(ACCOUNT_ID.eq(account))
+        .and(PURPOSE.eq(purpose.stored()))
+        .and(DESTINATION.eq(hashes.destination(number)))
         .orderBy(CREATED_AT.desc())
         .limit(1)
         .fetchOptional(row -> row);
   }
 
-  /** Enters a code; false when it is wrong, expired, used, or the tries are used up. */
-  boolean enter(Transaction tx, Subject subject, String code) {
-    Optional<Record> newest = newest(tx.sql(), subject);
+  /**
+   * Enters a code; false when it is wrong, expired, used, or the tries are used up.
+   *
+   * @param number what it proves, in E.164
+   */
+  boolean enter(Transaction tx, long account, CodePurpose purpose, String number, String code) {
+    Optional<Record> newest = newest(tx.sql(), account, purpose, number);
     // The same work when there is no code: the time it takes tells nobody.
     String id = newest.map(row -> row.get(ID)).orElse("");
     String hash = hashes.code(id, code);

@@ -2,7 +2,6 @@ package dev.vestibule.core.codes;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.AccountChange;
-import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.codes.OneTimeCodes.Subject;
 import dev.vestibule.core.notifications.Outbox;
@@ -25,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class VerifyTelephone {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyTelephone.class);
+
+  /** Stands in where there is no number. */
+  private static final String NOBODYS = "";
 
   private final Database database;
   private final Accounts accounts;
@@ -160,21 +162,14 @@ public final class VerifyTelephone {
   /** Sends a new code by text message when the account has a number that is not proven yet. */
   public boolean renew(Transaction tx, Account account, Language language) {
     Optional<Telephone> unproven =
-        accounts
-            .wantedTelephone(tx.sql(), account.id())
-            .flatMap(telephones::parse)
-            .or(() -> unproven(account));
+        accounts.telephoneToProve(tx.sql(), account.id()).flatMap(telephones::parse);
     unproven.ifPresent(telephone -> begin(tx, account, telephone, language, false));
     return unproven.isPresent();
   }
 
   /** Checks a code, and notes when the account's number was proven. */
   public Outcome verify(long accountId, String code) {
-    Telephone telephone =
-        wanted(accountId)
-            .or(() -> database.read(sql -> accounts.byId(sql, accountId)).flatMap(this::unproven))
-            .orElse(NOBODYS);
-    boolean right = database.write(tx -> verify(tx, accountId, telephone, code));
+    boolean right = database.write(tx -> verify(tx, accountId, code));
     if (right) {
       figures.countEntered();
       return new Outcome.Verified(clock.instant());
@@ -182,49 +177,19 @@ public final class VerifyTelephone {
     return new Outcome.Refused();
   }
 
-  /** Stands in where there is no number, so that the work is the same. */
-  private static final Telephone NOBODYS = new Telephone("+0000", 0);
-
-  private boolean verify(Transaction tx, long accountId, Telephone telephone, String code) {
-    boolean owned = still(tx, accountId, telephone).isPresent();
-    boolean right = codes.enter(tx, new Subject(accountId, CodePurpose.TELEPHONE, telephone), code);
-    if (!right) {
+  /** The same work for an account that does not exist, or has nothing to prove. */
+  private boolean verify(Transaction tx, long accountId, String code) {
+    String number = accounts.telephoneToProve(tx.sql(), accountId).orElse(NOBODYS);
+    if (!codes.enter(tx, accountId, CodePurpose.TELEPHONE, number, code)) {
       return false;
     }
     AccountChange change = accounts.change(tx, accountId);
-    if (owned) {
-      return change.telephoneVerified(clock.instant()).store();
+    if (accounts.wantedTelephone(tx.sql(), accountId).isPresent()) {
+      if (accounts.telephoneTaken(tx.sql(), number, accountId)) {
+        return false;
+      }
+      change.telephone(number).wantedTelephone(null);
     }
-    String number = telephone.e164();
-    boolean becomes =
-        accounts.wantedTelephone(tx.sql(), accountId).filter(number::equals).isPresent()
-            && !accounts.telephoneTaken(tx.sql(), number, accountId);
-    return becomes
-        && change
-            .telephone(number, number)
-            .telephoneVerified(clock.instant())
-            .wantedTelephone(null)
-            .store();
-  }
-
-  private Optional<Telephone> wanted(long accountId) {
-    return database
-        .read(sql -> accounts.wantedTelephone(sql, accountId))
-        .flatMap(telephones::parse);
-  }
-
-  private Optional<Account> still(Transaction tx, long accountId, Telephone telephone) {
-    return accounts
-        .byId(tx.sql(), accountId)
-        .filter(account -> telephone.e164().equals(account.telephone()));
-  }
-
-  private Optional<Telephone> unproven(Account account) {
-    String number = account.telephone();
-    return number == null
-            || account.telephoneVerifiedAt() != null
-            || account.status() == AccountStatus.DEACTIVATED
-        ? Optional.empty()
-        : telephones.parse(number);
+    return change.telephoneVerified(clock.instant()).store();
   }
 }

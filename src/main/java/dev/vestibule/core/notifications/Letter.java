@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A mail to somebody, before it is worded.
  *
  * @param template activation, already-registered, confirmation, email-change, password-reset,
- *     password-reset-token, password-changed, username-reset, username-changed, or message: an
- *     operator's own words, in English alone
+ *     password-reset-token, password-changed, username-reset, username-changed, verify-email and
+ *     reset-link (seed S1's), or message: an operator's own words, in English alone
  * @param language what it is worded in
  * @param recipient the stored address as it is; mail goes nowhere else
  * @param accountId whose mail it is, or null

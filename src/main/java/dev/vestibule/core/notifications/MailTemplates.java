@@ -30,9 +30,11 @@ public final class MailTemplates {
           "password-reset",
           "password-reset-token",
           "password-changed",
+          "reset-link",
           "telephone-code",
           "username-reset",
-          "username-changed");
+          "username-changed",
+          "verify-email");
 
   private static final Logger LOG = LoggerFactory.getLogger(MailTemplates.class);
 

@@ -13,7 +13,7 @@ public record AccountEntry(
     String username,
     Optional<Optional<String>> email,
     Optional<Optional<String>> password,
-    Optional<Optional<String>> telephone,
+    Optional<Optional<UpdateAccount.NewNumber>> telephone,
     Optional<Boolean> staff,
     Optional<Boolean> active,
     Optional<Boolean> superuser,

@@ -9,6 +9,7 @@ import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /**
  * Proves an address by a mailed link: a pending account's, or the new one of an account that
@@ -48,6 +49,32 @@ public final class ActivateAccount {
    */
   public LinkOutcome activate(String uid, String secret, Optional<Notice> confirmation) {
     return database.write(tx -> activate(tx, uid, secret, confirmation));
+  }
+
+  /** What following the link would come to now; it is left as it is. */
+  public LinkOutcome look(String uid, String secret) {
+    return database.read(sql -> look(sql, uid, secret));
+  }
+
+  private LinkOutcome look(DSLContext sql, String uid, String secret) {
+    Optional<Account> found =
+        AccountReference.decode(uid).flatMap(id -> accounts.byIdWithDecoys(sql, id));
+    if (found.isEmpty()) {
+      return new LinkOutcome.UnknownAccount();
+    }
+    Account account = found.get();
+    boolean known = links.known(sql, account.id(), LinkPurpose.ACTIVATION, secret);
+    return switch (account.status()) {
+      case PENDING -> known ? new LinkOutcome.Done(account) : new LinkOutcome.InvalidLink();
+      case ACTIVE -> known ? new LinkOutcome.AlreadyActive() : lookAtMove(sql, account, secret);
+      case DEACTIVATED -> new LinkOutcome.InvalidLink();
+    };
+  }
+
+  private LinkOutcome lookAtMove(DSLContext sql, Account account, String secret) {
+    return links.subject(sql, account.id(), LinkPurpose.EMAIL_CHANGE, secret).isPresent()
+        ? new LinkOutcome.Done(account)
+        : new LinkOutcome.InvalidLink();
   }
 
   private LinkOutcome activate(

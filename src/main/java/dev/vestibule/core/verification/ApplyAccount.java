@@ -65,7 +65,7 @@ public final class ApplyAccount {
     if (email.isPresent() && accounts.emailTaken(tx.sql(), email.get(), id)) {
       return new Outcome.EmailTaken();
     }
-    Optional<String> telephone = entry.telephone().flatMap(t -> t);
+    Optional<String> telephone = entry.telephone().flatMap(t -> t).map(n -> n.telephone().e164());
     if (telephone.isPresent() && accounts.telephoneTaken(tx.sql(), telephone.get(), id)) {
       return new Outcome.TelephoneTaken();
     }
@@ -76,14 +76,15 @@ public final class ApplyAccount {
 
   private Account create(Transaction tx, AccountEntry entry, Password password) {
     boolean active = entry.active().orElse(true);
+    Optional<UpdateAccount.NewNumber> number = entry.telephone().flatMap(t -> t);
     accounts.removeDecoy(tx, entry.username());
     return accounts.add(
         tx,
         new NewAccount(
             Usernames.normalise(entry.username()),
             entry.email().flatMap(e -> e).map(Emails::normalise).orElse(null),
-            entry.telephone().flatMap(t -> t).orElse(null),
-            entry.telephone().flatMap(t -> t).orElse(null),
+            number.map(n -> n.telephone().e164()).orElse(null),
+            number.map(UpdateAccount.NewNumber::entered).orElse(null),
             entry.fullName().orElse(""),
             entry.firstName().orElse(""),
             entry.lastName().orElse(""),
@@ -110,10 +111,8 @@ public final class ApplyAccount {
     }
     entry
         .telephone()
-        .map(t -> t.orElse(null))
-        .filter(t -> !Objects.equals(t, account.telephone()))
-        .ifPresent(change::telephone);
-    entry.telephone().filter(Optional::isEmpty).ifPresent(none -> change.telephone(null));
+        .ifPresent(number ->
+            number.ifPresentOrElse(n -> n.write(account, change), () -> change.telephone(null)));
     entry.firstName().ifPresent(change::firstName);
     entry.lastName().ifPresent(change::lastName);
     entry.fullName().ifPresent(change::fullName);

@@ -16,6 +16,7 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** A forgotten password: asks for a link by mail, and sets a new password with it. */
 public final class ResetPassword {
@@ -69,20 +70,30 @@ public final class ResetPassword {
         tx -> mail.sendTo(email, tx, accounts, LinkPurpose.PASSWORD_RESET, links, outbox));
   }
 
-  /** Sets a new password; every session and token of the account ends, every link is void. */
-  public LinkOutcome confirm(
-      String uid, String secret, String password, Optional<Notice> confirmation) {
+  /** What a good password would come to with this link now; it is left as it is. */
+  public LinkOutcome look(String uid, String secret) {
+    return database.read(sql -> look(sql, uid, secret));
+  }
+
+  private LinkOutcome look(DSLContext sql, String uid, String secret) {
     Optional<Account> found =
-        AccountReference.decode(uid)
-            .flatMap(id -> database.read(sql -> accounts.byIdWithDecoys(sql, id)));
+        AccountReference.decode(uid).flatMap(id -> accounts.byIdWithDecoys(sql, id));
     if (found.isEmpty()) {
       return new LinkOutcome.UnknownAccount();
     }
     Account account = found.get();
-    boolean known =
-        database.read(sql -> links.known(sql, account.id(), LinkPurpose.PASSWORD_RESET, secret));
-    if (!known || !account.active()) {
-      return new LinkOutcome.InvalidLink();
+    boolean known = links.known(sql, account.id(), LinkPurpose.PASSWORD_RESET, secret);
+    return known && account.active()
+        ? new LinkOutcome.Done(account)
+        : new LinkOutcome.InvalidLink();
+  }
+
+  /** Sets a new password; every session and token of the account ends, every link is void. */
+  public LinkOutcome confirm(
+      String uid, String secret, String password, Optional<Notice> confirmation) {
+    LinkOutcome seen = look(uid, secret);
+    if (!(seen instanceof LinkOutcome.Done(Account account))) {
+      return seen;
     }
     List<Weakness> weaknesses = rules.check(password, PersonalWords.of(account));
     if (!weaknesses.isEmpty()) {

@@ -71,7 +71,16 @@ public final class UpdateAccount {
    *
    * @param entered as its owner wrote it
    */
-  public record NewNumber(Telephone telephone, String entered) {}
+  public record NewNumber(Telephone telephone, String entered) {
+    /** Another spelling of the number that is proven leaves it proven. */
+    void write(Account account, AccountChange change) {
+      if (telephone.e164().equals(account.telephone())) {
+        change.telephoneEntered(entered);
+      } else {
+        change.telephone(telephone.e164(), entered);
+      }
+    }
+  }
 
   /** What to change; what is empty stays. A profile value of null is removed. */
   public record Edit(
@@ -194,7 +203,7 @@ public final class UpdateAccount {
     if (prove) {
       change.status(AccountStatus.PENDING);
     }
-    edit.number().ifPresent(n -> number(account, n, change));
+    edit.number().ifPresent(number -> number.write(account, change));
     Account updated = store(tx, account, edit, change);
     if (prove) {
       proof.mail().send(tx, updated, LinkPurpose.ACTIVATION, links, outbox);
@@ -204,15 +213,6 @@ public final class UpdateAccount {
       telephones.begin(tx, updated, telephone, proof.mail().language(), false);
     }
     return new Outcome.Updated(updated);
-  }
-
-  /** Another spelling of the number that is proven leaves it proven. */
-  private static void number(Account account, NewNumber number, AccountChange change) {
-    if (number.telephone().e164().equals(account.telephone())) {
-      change.telephoneEntered(number.entered());
-    } else {
-      change.telephone(number.telephone().e164(), number.entered());
-    }
   }
 
   private static String number(Edit edit) {

@@ -27,6 +27,7 @@ import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.NetworkBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import java.util.Map;
 public record DjoserRoutes(
     Settings settings,
     Database database,
+    NetworkBudget existenceBudget,
     Accounts accounts,
     AvatarImages images,
     ProfileSchema profileSchema,
@@ -63,7 +65,7 @@ public record DjoserRoutes(
     if (!djoser.enabled()) {
       return List.of();
     }
-    Views views = new Views(settings, bearers());
+    Views views = new Views(settings, bearers(), existenceBudget);
     Pictures pictures = new Pictures(images);
     ProfileForms profile = new ProfileForms("djoser", profileSchema, profiles, database, pictures);
     Forms forms = new Forms(settings.accounts(), database, accounts, signIn, pictures, profile);

@@ -52,7 +52,7 @@ final class Passwords {
             views.action("Set password", forms).signedIn("POST", this::set),
             "/users/set_password/"),
         views.mount(
-            views.action("Reset password", forms).open("POST", this::request),
+            views.counted(views.action("Reset password", forms)).open("POST", this::request),
             "/users/reset_password/"),
         views.mount(
             views.action("Reset password confirm", forms).open("POST", this::confirm),

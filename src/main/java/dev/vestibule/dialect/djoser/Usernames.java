@@ -46,7 +46,7 @@ final class Usernames {
             views.action("Set username", forms).signedIn("POST", this::set),
             "/users/set_username/"),
         views.mount(
-            views.action("Reset username", forms).open("POST", this::request),
+            views.counted(views.action("Reset username", forms)).open("POST", this::request),
             "/users/reset_username/"),
         views.mount(
             views.action("Reset username confirm", forms).open("POST", this::confirm),

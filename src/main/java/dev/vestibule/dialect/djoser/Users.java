@@ -66,14 +66,14 @@ final class Users {
   List<Route> routes(Views views, Registrations registrations) {
     ViewBuilder<Caller> list =
         views
-            .authenticated("User List")
+            .counted(views.authenticated("User List"))
             .closed()
             .signedIn("GET", this::list)
             .open("POST", registrations::register)
             .forms(call -> Map.of("POST", forms.profile(call)));
     ViewBuilder<Caller> me =
         views
-            .authenticated("Me")
+            .counted(views.authenticated("Me"))
             .closed()
             .signedIn("GET", (call, caller) -> show(call, caller, caller.account()))
             .signedIn("PUT", (call, caller) -> edit(call, caller, caller.account(), false))
@@ -82,7 +82,7 @@ final class Users {
             .forms(call -> Map.of("PUT", forms.profile(call)));
     ViewBuilder<Caller> detail =
         views
-            .authenticated("User Instance")
+            .counted(views.authenticated("User Instance"))
             .closed()
             .signedIn(
                 "GET",

@@ -5,12 +5,17 @@ import dev.vestibule.core.tokens.Client;
 import dev.vestibule.dialect.drf.Bearers;
 import dev.vestibule.dialect.drf.Call;
 import dev.vestibule.dialect.drf.DrfView;
+import dev.vestibule.dialect.drf.Failure;
+import dev.vestibule.dialect.drf.Throttles;
 import dev.vestibule.dialect.drf.ViewBuilder;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.http.Request;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.NetworkBudget;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Starts djoser's views: where they are mounted, who they listen to, which language they fall to.
@@ -19,10 +24,12 @@ final class Views {
   private final Bearers bearers;
   private final String prefix;
   private final Language fallback;
+  private final Function<Call<Caller>, Optional<Failure>> existence;
 
-  Views(Settings settings, Bearers bearers) {
+  Views(Settings settings, Bearers bearers, NetworkBudget existence) {
     this.bearers = bearers;
     this.prefix = settings.dialects().djoser().prefix();
+    this.existence = Throttles.existence(existence);
     this.fallback = Language.of(settings.site().locale(), Language.EN);
   }
 
@@ -39,6 +46,11 @@ final class Views {
   /** An action beside the accounts themselves: closed but for its POST, described as they are. */
   ViewBuilder<Caller> action(String name, Forms forms) {
     return authenticated(name).closed().forms(call -> Map.of("POST", forms.profile(call)));
+  }
+
+  /** Counts requests of a view whose answers can tell who has an account. */
+  ViewBuilder<Caller> counted(ViewBuilder<Caller> view) {
+    return view.throttled(existence);
   }
 
   /** Mounts a view; the path starts and ends with a slash. */

@@ -8,13 +8,16 @@ import dev.vestibule.platform.http.Route;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One address of a dialect. A request passes DRF's steps in DRF's order: Accept (406), credentials
- * (401), permission (401), method (405), then the method's own handler, which reads the body (400,
- * 413, 415). HEAD is GET without its body, OPTIONS describes the view. Made by {@link #named}.
+ * (401), permission (401), throttle (429), method (405), then the method's own handler, which reads
+ * the body (400, 413, 415). HEAD is GET without its body, OPTIONS describes the view. Made by
+ * {@link #named}.
  *
  * @param <P> what the dialect knows about a caller
  */
@@ -69,13 +72,19 @@ public final class DrfView<P> implements Handler {
     ViewBuilder.Action<P> action = made.actions.get(method);
     Call<P> call = new Call<>(request, principal, answers, reader);
     return switch (action) {
-      case ViewBuilder.Open<P> open -> open.answer(call);
+      case ViewBuilder.Open<P> open -> throttled(call, () -> open.answer(call));
       case ViewBuilder.SignedIn<P> closed ->
           principal == null
               ? answers.refuse(Failure.notAuthenticated())
-              : closed.answer(call, principal);
+              : throttled(call, () -> closed.answer(call, principal));
       case null -> other(method, call);
     };
+  }
+
+  private Answer throttled(Call<P> call, Supplier<Answer> action) {
+    boolean reads = call.request().method().equals("GET") || call.request().method().equals("HEAD");
+    Optional<Failure> refusal = reads ? Optional.empty() : made.throttle.apply(call);
+    return refusal.map(call::refuse).orElseGet(action);
   }
 
   /** OPTIONS, and methods that are not served. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class ViewBuilder<P> {
   BodyLimits limits = BodyLimits.USUAL;
   Language fallback = Language.EN;
   Function<Call<P>, Map<String, Form>> forms = _ -> Map.of();
+  Function<Call<P>, Optional<Failure>> throttle = _ -> Optional.empty();
   final Map<String, Action<P>> actions = new LinkedHashMap<>();
 
   /** What answers a method. */
@@ -87,6 +89,12 @@ public final class ViewBuilder<P> {
   /** The forms that OPTIONS shows, by POST and PUT. */
   public ViewBuilder<P> forms(Function<Call<P>, Map<String, Form>> shown) {
     forms = shown;
+    return this;
+  }
+
+  /** Looks at each request that is no GET before its method does, and may refuse it. */
+  public ViewBuilder<P> throttled(Function<Call<P>, Optional<Failure>> refusal) {
+    throttle = refusal;
     return this;
   }
 

@@ -43,14 +43,14 @@ final class Checks {
     return List.of(
         views.mount(
             views
-                .usual("Email Check")
+                .counted(views.usual("Email Check"))
                 .description("Tells whether somebody has an address.")
                 .open("POST", call -> check(call, EMAIL, "email", this::emailTaken))
                 .forms(call -> Map.of("POST", EMAIL)),
             "/email_check/"),
         views.mount(
             views
-                .usual("Telephone Check")
+                .counted(views.usual("Telephone Check"))
                 .description("Tells whether somebody has a telephone number.")
                 .open("POST", call -> check(call, TELEPHONE, "telephone", this::telephoneTaken))
                 .forms(call -> Map.of("POST", TELEPHONE)),

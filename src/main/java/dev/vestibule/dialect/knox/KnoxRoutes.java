@@ -27,6 +27,7 @@ import dev.vestibule.platform.config.KnoxSettings;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.NetworkBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ import java.util.Optional;
 public record KnoxRoutes(
     Settings settings,
     Database database,
+    NetworkBudget existenceBudget,
     Accounts accounts,
     Telephones telephones,
     AvatarImages images,
@@ -64,7 +66,7 @@ public record KnoxRoutes(
       return List.of();
     }
     boolean conceal = settings.accounts().concealExistence();
-    Views views = new Views(settings, callers(knox));
+    Views views = new Views(settings, callers(knox), existenceBudget);
     Pictures pictures = new Pictures(images);
     ProfileForms profile = new ProfileForms("knox", profileSchema, profiles, database, pictures);
     Forms forms = new Forms(settings.accounts(), database, accounts, telephones, pictures, profile);

@@ -64,7 +64,7 @@ final class Registrations {
   Route route(Views views) {
     return views.mount(
         views
-            .usual("Registration")
+            .counted(views.usual("Registration"))
             .description("Makes an account and sends a code to its telephone.")
             .open("POST", this::register)
             .forms(call -> Map.of("POST", forms.registration())),

@@ -37,14 +37,14 @@ final class Resets {
     return List.of(
         views.mount(
             views
-                .usual("Reset Password")
+                .counted(views.usual("Reset Password"))
                 .description("Mails a token to an address, or takes one with a new password.")
                 .open("POST", call -> isConfirmation(call) ? confirm(call) : request(call))
                 .forms(call -> Map.of("POST", CONFIRMATION)),
             "/api/reset-password/"),
         views.mount(
             views
-                .usual("Forgot Password")
+                .counted(views.usual("Forgot Password"))
                 .description("Mails a token to an address.")
                 .open("POST", this::request)
                 .forms(call -> Map.of("POST", REQUEST)),

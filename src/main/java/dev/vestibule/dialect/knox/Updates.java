@@ -62,16 +62,16 @@ final class Updates {
     return List.of(
         views.mount(
             views
-                .usual("Update User")
+                .counted(views.usual("Update User"))
                 .description("Changes one's own data.")
                 .closed()
-                .signedIn("PUT", (call, caller) -> edit(call, caller, caller.account(), false))
-                .signedIn("PATCH", (call, caller) -> edit(call, caller, caller.account(), true))
-                .forms(this::described),
+                .signedIn("PUT", (call, caller) -> editOwn(call, caller, false))
+                .signedIn("PATCH", (call, caller) -> editOwn(call, caller, true))
+                .forms(call -> described(call, caller -> Viewer.SELF)),
             "/update_user/"),
         views.mount(
             views
-                .usual("User Instance")
+                .counted(views.usual("User Instance"))
                 .description("Shows and changes an account: one's own, or any for staff.")
                 .closed()
                 .signedIn(
@@ -82,13 +82,17 @@ final class Updates {
                 .signedIn(
                     "PATCH",
                     (call, caller) -> visible(call, caller, a -> edit(call, caller, a, true)))
-                .forms(this::described),
+                .forms(call -> described(call, Updates::asThemselves)),
             "/users/{id}/"));
   }
 
-  private Map<String, Form> described(Call<Caller> call) {
+  private static Viewer asThemselves(Caller caller) {
+    return Viewer.of(caller.account(), caller.account().id());
+  }
+
+  private Map<String, Form> described(Call<Caller> call, Function<Caller, Viewer> viewer) {
     return call.principal()
-        .map(caller -> Map.of("PUT", forms.update(caller.account(), caller)))
+        .map(caller -> Map.of("PUT", forms.update(caller.account(), caller, viewer.apply(caller))))
         .orElseGet(Map::of);
   }
 
@@ -110,8 +114,18 @@ final class Updates {
     return call.ok(wire.full(call.request(), viewer, account));
   }
 
+  /** Staff too are but owners here: nobody sets their own pay by this route. */
+  private Answer editOwn(Call<Caller> call, Caller caller, boolean partly) {
+    return edit(call, caller, caller.account(), Viewer.SELF, partly);
+  }
+
   private Answer edit(Call<Caller> call, Caller caller, Account account, boolean partly) {
-    Form form = forms.update(account, caller);
+    return edit(call, caller, account, Viewer.of(caller.account(), account.id()), partly);
+  }
+
+  private Answer edit(
+      Call<Caller> call, Caller caller, Account account, Viewer viewer, boolean partly) {
+    Form form = forms.update(account, caller, viewer);
     return switch (partly ? call.validatePartly(form) : call.validate(form)) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) -> store(call, caller, account, values);

@@ -5,21 +5,28 @@ import dev.vestibule.core.tokens.Client;
 import dev.vestibule.dialect.drf.Call;
 import dev.vestibule.dialect.drf.Callers;
 import dev.vestibule.dialect.drf.DrfView;
+import dev.vestibule.dialect.drf.Failure;
+import dev.vestibule.dialect.drf.Throttles;
 import dev.vestibule.dialect.drf.ViewBuilder;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.http.Request;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.NetworkBudget;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Starts this dialect's views: where they are mounted and who they listen to. */
 final class Views {
   private final Callers callers;
   private final String prefix;
   private final Language fallback;
+  private final Function<Call<Caller>, Optional<Failure>> existence;
 
-  Views(Settings settings, Callers callers) {
+  Views(Settings settings, Callers callers, NetworkBudget existence) {
     this.callers = callers;
     this.prefix = settings.dialects().knox().prefix();
+    this.existence = Throttles.existence(existence);
     this.fallback = Language.of(settings.site().locale(), Language.EN);
   }
 
@@ -39,6 +46,11 @@ final class Views {
         .challenge(listened.challenge())
         .language(fallback)
         .varyByCookie();
+  }
+
+  /** Counts requests of a view whose answers can tell who has an account. */
+  ViewBuilder<Caller> counted(ViewBuilder<Caller> view) {
+    return view.throttled(existence);
   }
 
   /** Mounts a view; the path starts and ends with a slash. */

@@ -21,6 +21,7 @@ public record Settings(
     @Setting("How mail leaves.") MailSettings mail,
     @Setting("How text messages leave, and how many.") SmsSettings sms,
     @Setting("What is told about accounts.") AccountSettings accounts,
+    @Setting("How often something may be asked.") LimitSettings limits,
     @Setting("Telephone numbers.") TelephoneSettings telephones,
     @Setting("One-time codes that people type.") CodeSettings codes,
     @Setting("Profile fields.") ProfileSettings profile,
@@ -32,6 +33,11 @@ public record Settings(
     @Setting("One-time links.") LinkSettings links,
     @Setting("What is logged and how.") LogSettings log,
     @Setting("The APIs that existing front ends speak.") DialectSettings dialects) {
+
+  private static final int EXISTENCE_IN_PRODUCTION = 60;
+
+  /** Front ends are tried by whole suites of tests from one address. */
+  private static final int EXISTENCE_IN_DEVELOPMENT = 600;
 
   /** The settings when nobody sets any. */
   public static Settings defaults() {
@@ -50,6 +56,13 @@ public record Settings(
   /** How text messages leave in this mode. */
   public SmsTransport smsTransport() {
     return sms.transport().orElse(mode == Mode.PRODUCTION ? SmsTransport.NONE : SmsTransport.INBOX);
+  }
+
+  /** How many requests a minute a network may send whose answers can tell who has an account. */
+  public int existencePerMinute() {
+    return limits
+        .existencePerMinute()
+        .orElse(mode == Mode.PRODUCTION ? EXISTENCE_IN_PRODUCTION : EXISTENCE_IN_DEVELOPMENT);
   }
 
   /** How log lines look in this mode. */
@@ -99,6 +112,7 @@ public record Settings(
         mail,
         sms,
         accounts,
+        limits,
         telephones,
         codes,
         profile,

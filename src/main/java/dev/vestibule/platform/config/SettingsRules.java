@@ -42,6 +42,7 @@ public final class SettingsRules {
     rules.tokens();
     rules.djoser();
     rules.knox();
+    rules.signup();
     rules.telephones();
     settings.geoip().file().ifPresent(rules::geoip);
     if (settings.mode() == Mode.PRODUCTION) {
@@ -179,9 +180,9 @@ public final class SettingsRules {
         !djoser.tokenPrefixes().isEmpty(),
         "dialects.djoser.token-prefixes",
         "must name at least one");
-    page("activation-url", djoser.activationUrl());
-    page("password-reset-confirm-url", djoser.passwordResetConfirmUrl());
-    page("username-reset-confirm-url", djoser.usernameResetConfirmUrl());
+    page("djoser.activation-url", djoser.activationUrl());
+    page("djoser.password-reset-confirm-url", djoser.passwordResetConfirmUrl());
+    page("djoser.username-reset-confirm-url", djoser.usernameResetConfirmUrl());
     require(
         Set.of("first_name", "last_name").containsAll(djoser.requiredFields()),
         "dialects.djoser.required-fields",
@@ -208,6 +209,15 @@ public final class SettingsRules {
         "must be one word of ASCII characters");
   }
 
+  private void signup() {
+    SignupSettings signup = settings.dialects().signup();
+    require(isMount(signup.prefix()), "dialects.signup.prefix", mountRule());
+    signup.verifyEmailUrl().ifPresent(url -> page("signup.verify-email-url", url));
+    signup
+        .passwordResetConfirmUrl()
+        .ifPresent(url -> page("signup.password-reset-confirm-url", url));
+  }
+
   private void telephones() {
     require(
         Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)
@@ -222,7 +232,7 @@ public final class SettingsRules {
 
   private void page(String name, String address) {
     boolean whole = address.contains("{uid}") && address.contains("{token}");
-    require(whole, "dialects.djoser." + name, "must hold both {uid} and {token}");
+    require(whole, "dialects." + name, "must hold both {uid} and {token}");
   }
 
   private void production() {

@@ -1,6 +1,7 @@
 package dev.vestibule.platform.http;
 
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,14 @@ public record Request(
   public Request withParameters(Map<String, String> found) {
     return new Request(
         id, method, path, found, query, rawQuery, headers, body, address, baseUrl, notes);
+  }
+
+  /** The same request with another value of a header; the name is in lower case. */
+  public Request withHeader(String name, String value) {
+    Map<String, List<String>> others = new HashMap<>(headers);
+    others.put(name, List.of(value));
+    return new Request(
+        id, method, path, parameters, query, rawQuery, others, body, address, baseUrl, notes);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.vestibule.ui.hosted;
 
+import dev.vestibule.core.codes.EmailCodes;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.telephones.Telephones;
@@ -10,7 +11,9 @@ import dev.vestibule.core.verification.ResetUsername;
 import dev.vestibule.platform.config.PagesSettings;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.NetworkBudget;
 import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;
@@ -32,6 +35,7 @@ public final class HostedRoutes {
 
   public HostedRoutes(
       Settings settings,
+      NetworkBudget existence,
       Pages pages,
       Visitors visitors,
       Telephones telephones,
@@ -57,9 +61,11 @@ public final class HostedRoutes {
             this.settings.enabled());
     this.signInPage =
         new SignInPage(pages, visitors, returns, telephones, signIn, this.settings.signUp());
-    this.signUpPage = new SignUpPage(settings, pages, visitors, returns, rules, register, letters);
+    this.signUpPage =
+        new SignUpPage(settings, pages, visitors, returns, rules, register, letters, existence);
     this.forgottenPasswordPage = new ForgottenPasswordPage(pages, resetPassword, letters);
-    this.verifyEmailPage = new VerifyEmailPage(pages, returns, activate, letters);
+    this.verifyEmailPage =
+        new VerifyEmailPage(pages, returns, activate, letters, EmailCodes.digits(settings.codes()));
   }
 
   public List<Route> routes() {
@@ -74,6 +80,16 @@ public final class HostedRoutes {
       all.add(verifyEmailPage.route(routes));
     }
     return List.copyOf(all);
+  }
+
+  /** The page of a link that activates, for a route of somebody else. */
+  public Handler activation() {
+    return linkPages.activation(routes).handler();
+  }
+
+  /** The page of a link to a new password, for a route of somebody else. */
+  public Handler newPassword() {
+    return linkPages.newPassword(routes).handler();
   }
 
   private Answer home(Visit visit) {

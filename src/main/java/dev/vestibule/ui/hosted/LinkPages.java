@@ -24,6 +24,9 @@ import java.util.Optional;
  * mail scanner uses no link up: its button posts.
  */
 final class LinkPages {
+  private static final String VERIFY = "/verify-email/";
+  private static final String FORGOTTEN = "/password/forgot/";
+
   private final Pages pages;
   private final ReturnAddress returns;
   private final Letters letters;
@@ -51,15 +54,41 @@ final class LinkPages {
 
   List<Route> routes(PageRoutes routes) {
     return List.of(
-        routes.open("/activate/{uid}/{token}/", opening("activate"), this::activate),
-        routes.open(
-            "/password/reset/confirm/{uid}/{token}/", opening("new-password"), this::password),
+        activation(routes),
+        newPassword(routes),
         routes.open(
             "/username/reset/confirm/{uid}/{token}/", opening("new-username"), this::username));
   }
 
+  Route activation(PageRoutes routes) {
+    return routes.open("/activate/{uid}/{token}/", this::openActivation, this::activate);
+  }
+
+  Route newPassword(PageRoutes routes) {
+    return routes.open(
+        "/password/reset/confirm/{uid}/{token}/", this::openPassword, this::password);
+  }
+
   private PageRoutes.Open opening(String page) {
     return visit -> form(visit, 200, page, Problems.none());
+  }
+
+  /** A dead link says so at once; looking uses nothing up. */
+  private Answer openActivation(Visit visit) {
+    Request request = visit.request();
+    LinkOutcome seen = activate.look(request.parameter("uid"), request.parameter("token"));
+    return seen instanceof LinkOutcome.Done
+        ? form(visit, 200, "activate", Problems.none())
+        : answer(visit, seen, "activate", "activated", VERIFY);
+  }
+
+  /** Nobody shall think of a new password for nothing. */
+  private Answer openPassword(Visit visit) {
+    Request request = visit.request();
+    LinkOutcome seen = resetPassword.look(request.parameter("uid"), request.parameter("token"));
+    return seen instanceof LinkOutcome.Done
+        ? form(visit, 200, "new-password", Problems.none())
+        : answer(visit, seen, "new-password", "password.set", FORGOTTEN);
   }
 
   private Answer activate(Visit visit) {
@@ -69,12 +98,12 @@ final class LinkPages {
             request.parameter("uid"),
             request.parameter("token"),
             letters.confirmation(visit.language()));
-    return answer(visit, outcome, "activate", "activated", "/verify-email/");
+    return answer(visit, outcome, "activate", "activated", VERIFY);
   }
 
   private Answer password(Visit visit) {
     String password = visit.form().get("new_password").strip();
-    if (!password.equals(visit.form().get("re_new_password").strip())) {
+    if (!password.equals(visit.form().first("re_new_password", "new_password2").strip())) {
       return form(
           visit, 400, "new-password", problem(visit, "re_new_password", "password.mismatch"));
     }
@@ -84,7 +113,7 @@ final class LinkPages {
             visit.request().parameter("token"),
             password,
             letters.passwordChanged(visit.language()));
-    return answer(visit, outcome, "new-password", "password.set", "/password/forgot/");
+    return answer(visit, outcome, "new-password", "password.set", FORGOTTEN);
   }
 
   private Answer username(Visit visit) {

@@ -12,6 +12,7 @@ import dev.vestibule.platform.config.LoginField;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.NetworkBudget;
 import dev.vestibule.ui.pages.Entries;
 import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageForm;
@@ -21,6 +22,7 @@ import dev.vestibule.ui.pages.Problems;
 import dev.vestibule.ui.pages.Visit;
 import dev.vestibule.ui.pages.Visitors;
 import dev.vestibule.ui.pages.Words;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class SignUpPage {
   private final PasswordRules rules;
   private final RegisterAccount register;
   private final Letters letters;
+  private final NetworkBudget existence;
   private final Set<String> asked;
   private final int shortest;
 
@@ -47,13 +50,15 @@ final class SignUpPage {
       ReturnAddress returns,
       PasswordRules rules,
       RegisterAccount register,
-      Letters letters) {
+      Letters letters,
+      NetworkBudget existence) {
     this.pages = pages;
     this.visitors = visitors;
     this.returns = returns;
     this.rules = rules;
     this.register = register;
     this.letters = letters;
+    this.existence = existence;
     this.asked = asked(settings);
     this.shortest = settings.passwords().minLength();
   }
@@ -72,7 +77,12 @@ final class SignUpPage {
   }
 
   Route route(PageRoutes routes) {
-    return routes.open("/signup/", visit -> form(visit, 200, Problems.none()), this::signUp);
+    return routes.open("/signup/", this::open, this::signUp);
+  }
+
+  /** Somebody who is signed in already has an account. */
+  private Answer open(Visit visit) {
+    return visit.caller().isPresent() ? onwards(visit) : form(visit, 200, Problems.none());
   }
 
   private Answer signUp(Visit visit) {
@@ -80,6 +90,15 @@ final class SignUpPage {
     if (problems.any()) {
       return form(visit, 400, problems);
     }
+    Optional<Duration> wait = existence.spend(visit.request().address());
+    return wait.isPresent()
+        ? pages
+            .message(visit, 429, "error.often")
+            .with("Retry-After", Long.toString(wait.get().toSeconds() + 1))
+        : register(visit);
+  }
+
+  private Answer register(Visit visit) {
     RegisterAccount.Outcome outcome =
         register.register(
             registration(visit),
@@ -97,7 +116,8 @@ final class SignUpPage {
   private Problems problems(Words words, PageForm form) {
     Problems problems = Problems.none();
     for (String name : List.of("full_name", "first_name", "last_name")) {
-      int length = form.line(name).length();
+      String value = form.line(name);
+      int length = value.codePointCount(0, value.length());
       if (asked.contains(name) && length == 0) {
         problems = problems.and(name, words.get("required"));
       } else if (length > NAME_LENGTH) {

@@ -31,12 +31,15 @@ final class VerifyEmailPage {
   private final ReturnAddress returns;
   private final ActivateAccount activate;
   private final Letters letters;
+  private final int digits;
 
-  VerifyEmailPage(Pages pages, ReturnAddress returns, ActivateAccount activate, Letters letters) {
+  VerifyEmailPage(
+      Pages pages, ReturnAddress returns, ActivateAccount activate, Letters letters, int digits) {
     this.pages = pages;
     this.returns = returns;
     this.activate = activate;
     this.letters = letters;
+    this.digits = digits;
   }
 
   /** The answer, with the address kept for this page. */
@@ -96,11 +99,18 @@ final class VerifyEmailPage {
         status,
         "hosted/verify-email",
         Map.of(
-            "problems", problems,
-            "known", known,
-            "email", visit.form().line("email"),
-            "sent", visit.request().queryParameter("sent").isPresent(),
-            "next", next(visit).orElse("")));
+            "problems",
+            problems,
+            "known",
+            known,
+            "email",
+            visit.form().line("email"),
+            "digits",
+            digits,
+            "sent",
+            visit.request().queryParameter("sent").isPresent(),
+            "next",
+            next(visit).orElse("")));
   }
 
   private Optional<String> next(Visit visit) {

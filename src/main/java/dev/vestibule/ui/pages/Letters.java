@@ -14,15 +14,17 @@ import java.util.Optional;
 public final class Letters {
   private final String base;
   private final DjoserSettings settings;
+  private final boolean conceal;
 
   public Letters(Settings settings) {
+    this.conceal = settings.accounts().concealExistence();
     this.base = settings.publicUrl();
     this.settings = settings.dialects().djoser();
   }
 
   /** Whether a new account proves its address before it can sign in. */
   public boolean provesAddress() {
-    return settings.sendActivationEmail();
+    return settings.sendActivationEmail() || conceal;
   }
 
   /**

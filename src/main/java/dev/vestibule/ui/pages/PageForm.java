@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a page's form sent: {@code application/x-www-form-urlencoded} (WHATWG URL), or {@code
@@ -21,6 +23,7 @@ public record PageForm(Map<String, String> fields, Map<String, byte[]> files) {
   private static final int LARGEST = 16 * 1024;
   private static final int LARGEST_UPLOAD = 8 * 1024 * 1024;
   private static final int PARTS = 200;
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
   public PageForm {
     fields = Map.copyOf(fields);
@@ -83,9 +86,14 @@ public record PageForm(Map<String, String> fields, Map<String, byte[]> files) {
     return Optional.ofNullable(files.get(name));
   }
 
-  /** The same without the spaces around it. */
+  /** The first of these fields that was sent. */
+  public String first(String... names) {
+    return Stream.of(names).filter(fields::containsKey).findFirst().map(this::get).orElse("");
+  }
+
+  /** The same as one line, without the spaces around it. */
   public String line(String name) {
-    return get(name).strip();
+    return CONTROLS.matcher(get(name)).replaceAll(" ").strip();
   }
 
   private static String text(Request request) {
@@ -102,7 +110,7 @@ public record PageForm(Map<String, String> fields, Map<String, byte[]> files) {
 
   private static String decoded(String text) {
     try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+      return URLDecoder.decode(text, StandardCharsets.UTF_8).replace("\0", "");
     } catch (IllegalArgumentException e) {
       return "";
     }

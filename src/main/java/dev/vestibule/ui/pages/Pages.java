@@ -46,20 +46,22 @@ public final class Pages {
 
   /** A page for a visitor; its forms can be posted. */
   public Answer show(Visit visit, int status, String template, Map<String, ?> values) {
-    Answer answer =
-        answer(status, template, frame(visit), visit.language(), values)
-            .with("Referrer-Policy", "same-origin");
-    answer = Visitors.remembering(visit, answer);
+    Answer page = plain(visit, status, template, values);
     return visit.token().fresh()
-        ? answer.withCookie(
+        ? page.withCookie(
             Cookies.set(
                 visit.request(), CrossSiteGuard.FIELD, visit.token().value(), CSRF_AGE, true))
-        : answer;
+        : page;
   }
 
-  /** A page for a visitor that says something and offers a way on. */
+  /** A page for a visitor that says something and offers ways on; it has no form. */
   public Answer message(Visit visit, int status, String key, Link... links) {
-    return show(visit, status, "pages/message", Map.of("key", key, "links", List.of(links)));
+    return plain(visit, status, "pages/message", Map.of("key", key, "links", List.of(links)));
+  }
+
+  private Answer plain(Visit visit, int status, String template, Map<String, ?> values) {
+    Answer page = answer(status, template, frame(visit), visit.language(), values);
+    return Visitors.remembering(visit, page.with("Referrer-Policy", "same-origin"));
   }
 
   /**

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsPagesTest {
   private static final Path DJOSER = Path.of("docs/dialects/djoser.md");
   private static final Path KNOX = Path.of("docs/dialects/knox.md");
+  private static final Path SIGNUP = Path.of("docs/dialects/signup.md");
 
   @TempDir Path folder;
 
@@ -29,6 +30,7 @@ class SettingsPagesTest {
   void theDialectsPagesEndWithTheirTables() throws IOException {
     assertThat(Files.readString(DJOSER)).endsWith("\n\n" + FormerNames.table("djoser"));
     assertThat(Files.readString(KNOX)).endsWith("\n\n" + FormerNames.table("knox"));
+    assertThat(Files.readString(SIGNUP)).endsWith("\n\n" + FormerNames.table("signup"));
   }
 
   @Test
@@ -48,13 +50,16 @@ class SettingsPagesTest {
   }
 
   @Test
-  void theDjoserPagesExampleIsAccepted() throws IOException {
-    String page = Files.readString(DJOSER);
-    int start = page.indexOf("```yaml\n") + "```yaml\n".length();
-    Path file = folder.resolve("vestibule.yaml");
-    Files.writeString(file, page.substring(start, page.indexOf("```", start)));
+  void theExamplesOfDialectsAreAccepted() throws IOException {
+    for (Path dialect : List.of(DJOSER, SIGNUP, KNOX)) {
+      String page = Files.readString(dialect);
+      int start = page.indexOf("```yaml\n") + "```yaml\n".length();
+      Path file = folder.resolve("vestibule.yaml");
+      Files.writeString(file, page.substring(start, page.indexOf("```", start)));
 
-    assertThat(SettingsReader.read(new Sources(Optional.of(file), Map.of(), List.of())))
-        .isInstanceOf(Loaded.class);
+      assertThat(SettingsReader.read(new Sources(Optional.of(file), Map.of(), List.of())))
+          .as(dialect.toString())
+          .isInstanceOf(Loaded.class);
+    }
   }
 }

@@ -84,6 +84,8 @@ class SettingsRulesTest {
           --telephones-default-region=CM               |
           --dialects-djoser-prefix=auth                | dialects.djoser.prefix
           --dialects-djoser-activation-url=/a/{uid}    | dialects.djoser.activation-url
+          --dialects-signup-prefix=auth                | dialects.signup.prefix
+          --dialects-signup-verify-email-url=/v/{uid}  | dialects.signup.verify-email-url
           --dialects-djoser-token-prefixes=            | dialects.djoser.token-prefixes
           --dialects-djoser-required-fields=nickname   | dialects.djoser.required-fields
           --accounts-conceal-existence=true            |

@@ -26,7 +26,8 @@ public final class PageVisitor {
   public final Map<String, String> cookies = new LinkedHashMap<>();
 
   public PageVisitor(TestServer server) {
-    this.client = new CheckedClient(server.baseUrl(), server.document());
+    String base = server.baseUrl() + server.house().settings.server().basePath();
+    this.client = new CheckedClient(base, server.document());
   }
 
   /** A page as it came. */
