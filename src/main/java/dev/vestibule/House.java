@@ -37,6 +37,7 @@ import dev.vestibule.core.verification.ApplyAccount;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.core.verification.DeferredRequests;
+import dev.vestibule.core.verification.ExportAccount;
 import dev.vestibule.core.verification.OneTimeLinks;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetByToken;
@@ -50,6 +51,7 @@ import dev.vestibule.platform.crypto.MasterKey;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
+import dev.vestibule.platform.geo.Places;
 import dev.vestibule.platform.jobs.Job;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.limits.NetworkBudget;
@@ -70,6 +72,7 @@ public final class House implements AutoCloseable {
   public final InstantSource clock;
   public final Database database;
   public final Vault vault;
+  public final Places places;
 
   public final InboxMessages inbox;
   public final Jobs jobs;
@@ -111,11 +114,13 @@ public final class House implements AutoCloseable {
   public final UndoEmailChange undoEmailChange;
   public final UpdateAccount updateAccount;
   public final CloseAccount closeAccount;
+  public final ExportAccount exportAccount;
   public final ApplyAccount applyAccount;
 
   private House(Settings settings, InstantSource clock, Database database) {
     this.settings = settings;
     this.clock = clock;
+    this.places = Places.of(settings.geoip().file());
     this.database = database;
     this.vault = new Vault(database, MasterKey.load(settings), clock);
 
@@ -270,6 +275,18 @@ public final class House implements AutoCloseable {
             verifyTelephone,
             settings.accounts());
     this.closeAccount = new CloseAccount(database, accounts, sessions, links, events);
+    this.exportAccount =
+        new ExportAccount(
+            database,
+            accounts,
+            profileSchema,
+            profiles,
+            avatars,
+            sessions,
+            codes,
+            links,
+            outbox,
+            clock);
     this.applyAccount = new ApplyAccount(database, accounts, passwordHashes, sessions, links);
   }
 
@@ -293,6 +310,7 @@ public final class House implements AutoCloseable {
   @Override
   public void close() {
     passwordHashes.close();
+    places.close();
     database.close();
   }
 }

@@ -10,6 +10,8 @@ import dev.vestibule.core.verification.UndoEmailChange;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Request;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.ui.pages.Entries;
+import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;
 import dev.vestibule.ui.pages.Problems;
