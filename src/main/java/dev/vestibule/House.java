@@ -27,6 +27,7 @@ import dev.vestibule.core.tokens.KnownDevices;
 import dev.vestibule.core.tokens.NoticeDevices;
 import dev.vestibule.core.tokens.OpaqueTokenRules;
 import dev.vestibule.core.tokens.RefreshSession;
+import dev.vestibule.core.tokens.RotateSession;
 import dev.vestibule.core.tokens.Sessions;
 import dev.vestibule.core.tokens.SignOut;
 import dev.vestibule.core.tokens.SignedTokens;
@@ -51,7 +52,9 @@ import dev.vestibule.platform.crypto.MasterKey;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
+import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.geo.Places;
+import dev.vestibule.platform.idempotency.IdempotencyKeys;
 import dev.vestibule.platform.jobs.Job;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.limits.NetworkBudget;
@@ -75,6 +78,7 @@ public final class House implements AutoCloseable {
   public final Places places;
 
   public final InboxMessages inbox;
+  public final IdempotencyKeys idempotencyKeys;
   public final Jobs jobs;
   public final Outbox outbox;
   public final Housekeeping housekeeping;
@@ -94,6 +98,7 @@ public final class House implements AutoCloseable {
   public final SignedTokens signedTokens;
   public final IssueTokens issueTokens;
   public final RefreshSession refreshSession;
+  public final RotateSession rotateSession;
   public final Authenticate authenticate;
   public final SignOut signOut;
   public final CrossSiteTokens crossSiteTokens;
@@ -124,6 +129,7 @@ public final class House implements AutoCloseable {
     this.database = database;
     this.vault = new Vault(database, MasterKey.load(settings), clock);
 
+    this.idempotencyKeys = new IdempotencyKeys(database, vault, clock);
     this.sessions = new Sessions(clock);
     this.codes = new OneTimeCodes(settings.codes(), vault, clock);
     this.links = new OneTimeLinks(settings.links(), new EmailCodes(codes, settings.codes()), clock);
@@ -133,7 +139,14 @@ public final class House implements AutoCloseable {
         new Housekeeping(
             database,
             clock,
-            List.of(sessions::sweep, links::sweep, codes::sweep, requests::sweep, devices::sweep));
+            List.of(
+                sessions::sweep,
+                links::sweep,
+                codes::sweep,
+                requests::sweep,
+                devices::sweep,
+                (tx, _) -> this.idempotencyKeys.sweep(tx),
+                this::forgetSuccessors));
 
     this.inbox = new InboxMessages(database, clock);
     SendLetter sendLetter =
@@ -176,6 +189,8 @@ public final class House implements AutoCloseable {
     this.issueTokens =
         new IssueTokens(database, sessions, signedTokens, vault, notice, settings.tokens(), clock);
     this.refreshSession = new RefreshSession(database, signedTokens, sessions, issueTokens, clock);
+    this.rotateSession =
+        new RotateSession(database, signedTokens, sessions, issueTokens, events, vault, clock);
     this.authenticate =
         new Authenticate(
             database,
@@ -293,6 +308,11 @@ public final class House implements AutoCloseable {
   /** The jobs are made before what this job needs, which in turn schedules jobs. */
   private @Nullable Instant answerRequest(String id) {
     return answerLater.run(id);
+  }
+
+  /** Housekeeping, too, is made before what it sweeps here. */
+  private int forgetSuccessors(Transaction tx, Instant before) {
+    return rotateSession.sweep(tx);
   }
 
   /** Opens the database, brings its schema up to date, and wires the rest. */

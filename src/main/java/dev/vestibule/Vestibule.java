@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.dialect.v1.frame.Problems;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Cors;
 import dev.vestibule.platform.http.DefaultHeaders;
@@ -56,8 +57,14 @@ public final class Vestibule implements AutoCloseable {
     Language language = Language.of(settings.site().locale(), Language.EN);
     ErrorPages errors = new ErrorPages(pages, language, settings.pages().enabled());
     Handler missing = errors.missing(new NotFoundPage());
+    Failures.Look look = errors::of;
+    if (settings.dialects().v1().enabled()) {
+      Problems problems = Entrances.v1(house).problems();
+      missing = problems.missing(missing);
+      look = problems.before(look);
+    }
     Handler router = new Router(Entrances.routes(house, pages, times, missing), missing);
-    Handler steady = new Failures(router, errors::of);
+    Handler steady = new Failures(router, look);
     return new DefaultHeaders(new Cors(house.settings.cors(), house.settings.mode(), steady));
   }
 

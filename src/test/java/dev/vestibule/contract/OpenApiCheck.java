@@ -79,9 +79,9 @@ public final class OpenApiCheck {
             .map(item -> item.path(method.toLowerCase(Locale.ROOT)))
             .orElseGet(MissingNode::getInstance);
     JsonNode content = resolve(operation.path("requestBody")).path("content");
-    JsonNode schema = content.path("application/json").path("schema");
+    JsonNode schema = content.path(mediaType(contentType)).path("schema");
     boolean looked = status / 100 == 2 && !body.isEmpty() && !schema.isMissingNode();
-    return looked && mediaType(contentType).equals("application/json")
+    return looked && isJson(mediaType(contentType))
         ? acceptedProblems(schema, Scenario.JSON.readTree(body)).stream()
             .map((method + " " + path + " accepted a body that is not documented: ")::concat)
             .toList()
@@ -150,7 +150,7 @@ public final class OpenApiCheck {
       return List.of("the media type " + type + " is not documented");
     }
     JsonNode schema = content.get(type).path("schema");
-    boolean json = type.equals("application/json");
+    boolean json = isJson(type);
     return json && !schema.isMissingNode() ? schemaProblems(schema, body) : List.of();
   }
 
@@ -203,6 +203,10 @@ public final class OpenApiCheck {
 
   private static String mediaType(String contentType) {
     return contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isJson(String mediaType) {
+    return mediaType.equals("application/json") || mediaType.endsWith("+json");
   }
 
   private static String shortened(String text) {

@@ -84,6 +84,12 @@ public final class AccountChange {
     return this;
   }
 
+  /** Sets the language of mails: en or fr. */
+  public AccountChange locale(String tag) {
+    update.addValue(AccountTable.LOCALE, tag);
+    return this;
+  }
+
   public AccountChange status(AccountStatus status) {
     update.addValue(AccountTable.STATUS, status.stored());
     return this;

@@ -7,7 +7,9 @@ public enum CodePurpose {
   /** Proves that a number is its account's. */
   TELEPHONE,
   /** Proves that an address is its account's, in place of the link in the same mail. */
-  EMAIL;
+  EMAIL,
+  /** Sets a new password, in place of the link in the same mail. */
+  PASSWORD_RESET;
 
   String stored() {
     return name().toLowerCase(Locale.ROOT);

@@ -7,8 +7,8 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.Instant;
 
 /**
- * Codes beside mailed links, for people who read the mail elsewhere than they type. A code lives as
- * long as its link, so it has six digits at least.
+ * Codes beside mailed links, for people who read the mail elsewhere than they type. They live
+ * longer than those of text messages, so they have six digits at least.
  */
 public final class EmailCodes {
   private static final int FEWEST_DIGITS = 6;
@@ -28,17 +28,23 @@ public final class EmailCodes {
   }
 
   /** Makes the code for an account's address; it ends at that moment. */
-  public String make(Transaction tx, long account, String email, Instant expires) {
+  public String make(
+      Transaction tx, long account, CodePurpose purpose, String email, Instant expires) {
+    Subject subject = new Subject(account, purpose, Emails.key(email), NO_COUNTRY);
     // It is no text message, so none of their limits counts it.
-    return codes.make(tx, subject(account, email), false, digits, expires).code();
+    return codes.make(tx, subject, false, digits, expires).code();
   }
 
   /** Enters a code; false when it is wrong, expired, used, or the tries are used up. */
-  public boolean enter(Transaction tx, long account, String email, String code) {
-    return codes.enter(tx, account, CodePurpose.EMAIL, Emails.key(email), code);
+  public boolean enter(
+      Transaction tx, long account, CodePurpose purpose, String email, String code) {
+    return codes.enter(tx, account, purpose, Emails.key(email), code);
   }
 
-  private static Subject subject(long account, String email) {
-    return new Subject(account, CodePurpose.EMAIL, Emails.key(email), NO_COUNTRY);
+  /**
+   * Makes the code that was just entered good for one more time: what it was for came to nothing.
+   */
+  public void giveBack(Transaction tx, long account, CodePurpose purpose, String email) {
+    codes.giveBack(tx, account, purpose, Emails.key(email));
   }
 }

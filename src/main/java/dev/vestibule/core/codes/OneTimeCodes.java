@@ -223,6 +223,13 @@ public final class OneTimeCodes {
                 row.get(USED_AT)));
   }
 
+  /** Takes the use of the newest code back. */
+  void giveBack(Transaction tx, long account, CodePurpose purpose, String destination) {
+    newest(tx.sql(), account, purpose, destination)
+        .ifPresent(
+            row -> tx.sql().update(CODES).setNull(USED_AT).where(ID.eq(row.get(ID))).execute());
+  }
+
   /** Removes codes that expired before that moment. */
   public int sweep(Transaction tx, Instant before) {
     return tx.sql()

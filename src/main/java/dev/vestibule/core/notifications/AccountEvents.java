@@ -105,6 +105,11 @@ public final class AccountEvents {
         Map.of("browser", browser, "system", system, "address", address));
   }
 
+  /** A used-up refresh token came back, so that its session was ended. Nothing switches it off. */
+  public void tokenReused(Transaction tx, Account account) {
+    send(tx, "token-reused", account, Optional.empty(), Map.of());
+  }
+
   /** The account was removed; to be called once it is gone. */
   public void deleted(Transaction tx, Account account, Actor by) {
     if (settings.accountDeleted()) {

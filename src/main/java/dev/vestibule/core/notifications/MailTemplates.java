@@ -37,6 +37,7 @@ public final class MailTemplates {
           "password-changed",
           "reset-link",
           "telephone-code",
+          "token-reused",
           "username-reset",
           "username-changed",
           "verify-email");

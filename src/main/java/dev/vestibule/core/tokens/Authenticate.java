@@ -55,6 +55,20 @@ public final class Authenticate {
     };
   }
 
+  /**
+   * By the token that a registration is answered with: it says which pending account its holder may
+   * prove the address of, and opens nothing.
+   */
+  public Optional<Account> byVerifyToken(String token) {
+    String type = TokenScope.VERIFY.accessType();
+    return TokenClaims.ofType(type, signed.check(token)) instanceof TokenCheck.Genuine(var claims)
+        ? database
+            .read(sql -> sessions.named(sql, claims))
+            .filter(found -> !found.gone() && found.scope() == TokenScope.VERIFY)
+            .map(SessionAccount::account)
+        : Optional.empty();
+  }
+
   /** By a stored token: the account's one, or the one of a sign-in; its use may prolong it. */
   public Authentication byStoredToken(String token) {
     return stored(
@@ -155,8 +169,8 @@ public final class Authenticate {
     if (!present.account().active()) {
       return new Authentication.AccountInactive();
     }
-    boolean gone = session != null && (present.session() == null || present.ended());
-    return gone
+    boolean refused = session != null && (present.gone() || present.scope() != TokenScope.ACCOUNT);
+    return refused
         ? new Authentication.TokenRefused(TokenFault.ENDED)
         : new Authentication.Accepted(new Caller(present.account(), session));
   }

@@ -13,6 +13,8 @@ public record Claims(Map<String, Object> all) {
   static final String ID = "jti";
   static final String ACCOUNT = "user_id";
   static final String SESSION = "sid";
+  static final String SUBJECT = "sub";
+  static final String SCOPE = "scope";
 
   /** The year 9999: somebody who shares our secret may write any number. */
   private static final long FAR = 253_402_300_799L;

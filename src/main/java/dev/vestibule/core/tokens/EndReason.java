@@ -9,6 +9,8 @@ public enum EndReason {
   PASSWORD_RESET,
   DEACTIVATED,
   EMAIL_UNDONE,
+  /** A refresh token came back that had been used up. */
+  TOKEN_REUSED,
   ROTATED;
 
   String stored() {

@@ -69,9 +69,62 @@ public final class IssueTokens {
 
   private record NewRefresh(String session, Map<String, Object> claims) {}
 
+  /**
+   * Starts a session whose tokens say what they are good for, and name their account by its UUID.
+   *
+   * @param scope {@link TokenScope#VERIFY} for a pending account, otherwise for an active one
+   */
+  public StartedSession session(
+      Account account, Client client, TokenRules rules, TokenScope scope) {
+    Instant expires = clock.instant().plus(rules.refresh());
+    NewRefresh made =
+        database.write(tx -> {
+          requireUsable(tx, account, scope);
+          if (scope == TokenScope.ACCOUNT) {
+            devices.notice(tx, account, client);
+          }
+          SessionKind kind = SessionKind.JWT;
+          String session = sessions.start(tx, account.id(), kind, scope, client, expires);
+          return new NewRefresh(session, newRefresh(tx, account.id(), session, rules));
+        });
+    String access = access(account, made.session(), rules, scope);
+    TokenPair pair = new TokenPair(access, signed.signInternal(made.claims()));
+    return new StartedSession(made.session(), scope, pair);
+  }
+
+  /**
+   * The next pair of a session, signed already; it counts once its identifier was noted.
+   *
+   * @param refreshId the identifier of its refresh token
+   */
+  record Successor(String refreshId, StartedSession session) {}
+
+  Successor successor(SessionAccount family, TokenRules rules) {
+    Account account = family.account();
+    String session = Objects.requireNonNull(family.session());
+    String id = newId();
+    String access = access(account, session, rules, family.scope());
+    String refresh =
+        signed.signInternal(claims("refresh", id, account.id(), session, rules.refresh()));
+    return new Successor(
+        id, new StartedSession(session, family.scope(), new TokenPair(access, refresh)));
+  }
+
+  private String access(Account account, String session, TokenRules rules, TokenScope scope) {
+    Map<String, Object> claims =
+        claims(scope.accessType(), newId(), account.id(), session, rules.access());
+    claims.put(Claims.SUBJECT, account.uuid().toString());
+    claims.put(Claims.SCOPE, scope.word());
+    return signAccess(claims);
+  }
+
   /** An access token of a running session. */
   String access(long account, String session, TokenRules rules) {
     Map<String, Object> claims = claims("access", newId(), account, session, rules.access());
+    return signAccess(claims);
+  }
+
+  private String signAccess(Map<String, Object> claims) {
     settings.issuer().ifPresent(issuer -> claims.put("iss", issuer));
     settings.audience().ifPresent(audience -> claims.put("aud", audience));
     return signed.signOpen(claims);
@@ -168,6 +221,20 @@ public final class IssueTokens {
 
   private static String newId() {
     return RandomSecrets.hex(ID_BYTES);
+  }
+
+  /** Whoever shut, activated or changed the account meanwhile was quicker. */
+  private void requireUsable(Transaction tx, Account account, TokenScope scope) {
+    boolean usable =
+        sessions
+            .withAccount(tx.sql(), account.id(), null)
+            .map(SessionAccount::account)
+            .filter(now -> Objects.equals(now.passwordHash(), account.passwordHash()))
+            .filter(now -> new SessionAccount(now, null, false, scope).usable())
+            .isPresent();
+    if (!usable) {
+      throw new BusyException(account + " changed while it signed in", 1);
+    }
   }
 
   // A password that was changed, or an account that was shut, between the check of the password and

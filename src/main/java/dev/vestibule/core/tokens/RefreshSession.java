@@ -48,7 +48,7 @@ public final class RefreshSession {
     if (found.isEmpty() || !found.get().account().active()) {
       return new Refreshing.NoActiveAccount();
     }
-    boolean ended = found.get().session() == null || found.get().ended();
+    boolean ended = found.get().gone() || found.get().scope() != TokenScope.ACCOUNT;
     if (ended || !database.read(sql -> refreshTokens.valid(sql, id, session))) {
       return new Refreshing.Refused(TokenFault.ENDED);
     }

@@ -9,6 +9,7 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -24,6 +25,8 @@ final class RefreshTokens {
   private static final Field<Instant> ISSUED_AT = Columns.instant("issued_at");
   private static final Field<Instant> EXPIRES_AT = Columns.instant("expires_at");
   private static final Field<Instant> REVOKED_AT = Columns.instant("revoked_at");
+
+  private static final Field<byte[]> SUCCESSOR = field(name("successor"), SQLDataType.BLOB);
 
   /** No setting forgives more: an expired token is refused by its expiry alone from then on. */
   private static final Duration LEEWAY = Duration.ofMinutes(5);
@@ -61,6 +64,45 @@ final class RefreshTokens {
   boolean revoked(DSLContext sql, String id) {
     return sql.fetchExists(
         DSL.selectOne().from(TOKENS).where(ID.eq(id)).and(REVOKED_AT.isNotNull()));
+  }
+
+  /** Revokes a token of that session for its sealed successor; false when it was revoked before. */
+  boolean replace(Transaction tx, String id, String session, byte[] successor) {
+    return tx.sql()
+            .update(TOKENS)
+            .set(REVOKED_AT, clock.instant())
+            .set(SUCCESSOR, successor)
+            .where(ID.eq(id))
+            .and(SESSION_ID.eq(session))
+            .and(REVOKED_AT.isNull())
+            .execute()
+        == 1;
+  }
+
+  /** The sealed successor of a token that was revoked since then. */
+  Optional<byte[]> successor(DSLContext sql, String id, String session, Instant since) {
+    return sql.select(SUCCESSOR)
+        .from(TOKENS)
+        .where(ID.eq(id))
+        .and(SESSION_ID.eq(session))
+        .and(REVOKED_AT.gt(since))
+        .and(SUCCESSOR.isNotNull())
+        .fetchOptional(SUCCESSOR);
+  }
+
+  /** Forgets successors of tokens that were revoked before that moment, some at a time. */
+  int forgetSuccessors(Transaction tx, Instant before) {
+    return tx.sql()
+        .update(TOKENS)
+        .setNull(SUCCESSOR)
+        .where(
+            ID.in(
+                DSL.select(ID)
+                    .from(TOKENS)
+                    .where(SUCCESSOR.isNotNull())
+                    .and(REVOKED_AT.lt(before))
+                    .limit(Housekeeping.STEP)))
+        .execute();
   }
 
   /** Revokes a token; false when somebody else was quicker. */

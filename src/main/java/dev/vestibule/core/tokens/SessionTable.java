@@ -26,6 +26,8 @@ final class SessionTable {
   static final Field<String> ADDRESS = text("address");
   static final Field<String> USER_AGENT = text("user_agent");
 
+  static final Field<String> SCOPE = text("scope");
+
   private SessionTable() {}
 
   private static Field<String> text(String column) {

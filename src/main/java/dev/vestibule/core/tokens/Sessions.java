@@ -35,6 +35,17 @@ public final class Sessions {
   /** Starts a session; it never expires without {@code expires}. */
   String start(
       Transaction tx, long account, SessionKind kind, Client client, @Nullable Instant expires) {
+    return start(tx, account, kind, TokenScope.ACCOUNT, client, expires);
+  }
+
+  /** The same with a scope. */
+  String start(
+      Transaction tx,
+      long account,
+      SessionKind kind,
+      TokenScope scope,
+      Client client,
+      @Nullable Instant expires) {
     String id = RandomSecrets.base64Url(ID_BYTES);
     Instant now = clock.instant();
     tx.sql()
@@ -42,6 +53,7 @@ public final class Sessions {
         .set(ID, id)
         .set(ACCOUNT_ID, account)
         .set(SessionTable.KIND, kind.stored())
+        .set(SessionTable.SCOPE, scope.stored())
         .set(SessionTable.CREATED_AT, now)
         .set(SessionTable.LAST_USED_AT, now)
         .set(SessionTable.EXPIRES_AT, expires)
@@ -74,7 +86,7 @@ public final class Sessions {
     Condition named =
         session == null ? DSL.falseCondition() : ID.eq(session).and(ACCOUNT_ID.eq(AccountTable.ID));
     return sql.select(AccountTable.COLUMNS)
-        .select(ID, ENDED_AT)
+        .select(ID, ENDED_AT, SessionTable.SCOPE)
         .from(AccountTable.ACCOUNTS)
         .leftJoin(SESSIONS)
         .on(named)
@@ -82,11 +94,19 @@ public final class Sessions {
         .fetchOptional(SessionAccount::of);
   }
 
+  /** The account and the session that a token's claims name. */
+  Optional<SessionAccount> named(DSLContext sql, Claims claims) {
+    return claims
+        .account()
+        .flatMap(id -> withAccount(sql, id, claims.session()))
+        .filter(found -> found.session() != null);
+  }
+
   /** The account whose living session of one of these kinds holds the token, in one select. */
   Optional<StoredToken> byTokenHash(
       DSLContext sql, Set<String> tokenHashes, Set<SessionKind> kinds) {
     return sql.select(AccountTable.COLUMNS)
-        .select(ID, ENDED_AT, SessionTable.KIND)
+        .select(ID, ENDED_AT, SessionTable.SCOPE, SessionTable.KIND)
         .select(SessionTable.CREATED_AT, SessionTable.LAST_USED_AT, SessionTable.EXPIRES_AT)
         .from(AccountTable.ACCOUNTS)
         .join(SESSIONS)

@@ -40,6 +40,15 @@ public final class SignOut {
         });
   }
 
+  /** Ends every session and token of the account, also the one that the request came with. */
+  public void all(Account account) {
+    boolean _ =
+        database.write(tx -> {
+          sessions.endAll(tx, account.id(), (String) null, EndReason.SIGNED_OUT);
+          return true;
+        });
+  }
+
   /** Ends every opaque token of the account. */
   public void opaqueTokens(Account account) {
     boolean _ =

@@ -3,6 +3,7 @@ package dev.vestibule.core.verification;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.codes.CodePurpose;
 import dev.vestibule.core.notifications.AccountEvents;
 import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.notifications.Notice;
@@ -110,7 +111,8 @@ public final class ActivateAccount {
               .byEmail(tx.sql(), email)
               .filter(account -> account.status() == AccountStatus.PENDING);
       boolean right =
-          links.useCode(tx, pending.map(Account::id).orElse(NOBODY), email, code.strip());
+          links.useCode(
+              tx, pending.map(Account::id).orElse(NOBODY), CodePurpose.EMAIL, email, code.strip());
       return pending
           .filter(_ -> right)
           .<LinkOutcome>map(account -> proven(tx, account, confirmation))

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param template the mail's template
  * @param address where its link leads
  * @param language what it is worded in
- * @param withCode whether a mail that proves an address holds a code to type as well
+ * @param withCode whether the mail holds a code to type as well, where there are such for its
+ *     purpose
  */
 public record LinkMail(String template, LinkAddress address, Language language, boolean withCode) {
   /** A mail with a link alone. */
@@ -32,8 +33,11 @@ public record LinkMail(String template, LinkAddress address, Language language, 
     }
     OneTimeLinks.Made link = links.make(tx, account.id(), purpose);
     String code =
-        withCode && purpose == LinkPurpose.ACTIVATION
-            ? links.codeBeside(tx, account.id(), email, link)
+        withCode
+            ? purpose
+                .code()
+                .map(kind -> links.codeBeside(tx, account.id(), kind, email, link))
+                .orElse("")
             : "";
     outbox.enqueue(tx, letter(template, account, email, link, code));
   }

@@ -1,6 +1,8 @@
 package dev.vestibule.core.verification;
 
+import dev.vestibule.core.codes.CodePurpose;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a one-time link may be used for: one thing only. */
 public enum LinkPurpose {
@@ -13,6 +15,15 @@ public enum LinkPurpose {
   EMAIL_CHANGE,
   /** Puts the former address back that the link is about. No other event voids such a link. */
   EMAIL_UNDO;
+
+  /** The purpose of a code that may stand beside such a link. */
+  Optional<CodePurpose> code() {
+    return switch (this) {
+      case ACTIVATION -> Optional.of(CodePurpose.EMAIL);
+      case PASSWORD_RESET -> Optional.of(CodePurpose.PASSWORD_RESET);
+      case USERNAME_RESET, PASSWORD_RESET_TOKEN, EMAIL_CHANGE, EMAIL_UNDO -> Optional.empty();
+    };
+  }
 
   String stored() {
     return name().toLowerCase(Locale.ROOT);

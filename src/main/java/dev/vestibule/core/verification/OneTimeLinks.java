@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import dev.vestibule.core.codes.CodePurpose;
 import dev.vestibule.core.codes.EmailCodes;
 import dev.vestibule.core.tokens.Housekeeping;
 import dev.vestibule.platform.config.LinkSettings;
@@ -112,14 +113,19 @@ public final class OneTimeLinks {
     return new Made(secret, expires);
   }
 
-  /** A code that proves the address which a link was just mailed to, as long as that link does. */
-  String codeBeside(Transaction tx, long account, String email, Made link) {
-    return codes.make(tx, account, email, link.expires());
+  /** A code that does what a link which was just mailed does, as long as that link. */
+  String codeBeside(Transaction tx, long account, CodePurpose purpose, String email, Made link) {
+    return codes.make(tx, account, purpose, email, link.expires());
   }
 
   /** Uses a code up; false when it is not the one that was mailed last to that address. */
-  boolean useCode(Transaction tx, long account, String email, String code) {
-    return codes.enter(tx, account, email, code);
+  boolean useCode(Transaction tx, long account, CodePurpose purpose, String email, String code) {
+    return codes.enter(tx, account, purpose, email, code);
+  }
+
+  /** Takes the use of a code back. */
+  void giveBackCode(Transaction tx, long account, CodePurpose purpose, String email) {
+    codes.giveBack(tx, account, purpose, email);
   }
 
   /** Whether the account has such a link that has not expired; it may have been used. */

@@ -2,6 +2,7 @@ package dev.vestibule.core.verification;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.codes.CodePurpose;
 import dev.vestibule.core.notifications.AccountEvents;
 import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.notifications.Notice;
@@ -22,6 +23,9 @@ import org.jooq.DSLContext;
 
 /** A forgotten password: asks for a link by mail, and sets a new password with it. */
 public final class ResetPassword {
+  /** No account has this number. */
+  private static final long NOBODY = 0;
+
   private final Database database;
   private final Accounts accounts;
   private final PasswordHashes passwords;
@@ -108,11 +112,57 @@ public final class ResetPassword {
     return database.write(tx -> set(tx, account, secret, hash, confirmation));
   }
 
+  /**
+   * The same with the code that stood in the mail beside the link. Whoever has no account is told
+   * what a wrong code is told, after the same work.
+   */
+  public LinkOutcome enterCode(
+      String email, String code, String password, Optional<Notice> confirmation) {
+    List<Weakness> weaknesses = rules.check(password, PersonalWords.none());
+    if (!weaknesses.isEmpty()) {
+      return new LinkOutcome.WeakPassword(weaknesses);
+    }
+    String hash = passwords.hash(password);
+    return database.write(tx -> {
+      Optional<Account> account =
+          accounts
+              .byEmail(tx.sql(), email)
+              .filter(found -> found.active() && found.passwordHash() != null);
+      long id = account.map(Account::id).orElse(NOBODY);
+      boolean right = links.useCode(tx, id, CodePurpose.PASSWORD_RESET, email, code.strip());
+      return account
+          .filter(_ -> right)
+          .map(found -> proven(tx, found, email, password, hash, confirmation))
+          .orElseGet(LinkOutcome.InvalidLink::new);
+    });
+  }
+
+  /** Only who has the code is told that the password is too much like what we know of them. */
+  private LinkOutcome proven(
+      Transaction tx,
+      Account account,
+      String email,
+      String password,
+      String hash,
+      Optional<Notice> confirmation) {
+    List<Weakness> weaknesses = rules.check(password, PersonalWords.of(account));
+    if (!weaknesses.isEmpty()) {
+      links.giveBackCode(tx, account.id(), CodePurpose.PASSWORD_RESET, email);
+      return new LinkOutcome.WeakPassword(weaknesses);
+    }
+    return store(tx, account, hash, confirmation);
+  }
+
   private LinkOutcome set(
       Transaction tx, Account account, String secret, String hash, Optional<Notice> confirmation) {
     if (!links.use(tx, account.id(), LinkPurpose.PASSWORD_RESET, secret)) {
       return new LinkOutcome.InvalidLink();
     }
+    return store(tx, account, hash, confirmation);
+  }
+
+  private LinkOutcome store(
+      Transaction tx, Account account, String hash, Optional<Notice> confirmation) {
     links.voidAll(tx, account.id());
     sessions.endAll(tx, account.id(), null, EndReason.PASSWORD_RESET);
     accounts.change(tx, account.id()).passwordHash(hash).signedIn(clock.instant()).store();

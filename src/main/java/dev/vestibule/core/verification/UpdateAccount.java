@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,20 @@ public final class UpdateAccount {
       Optional<String> fullName,
       AvatarEdit avatar,
       Optional<NewNumber> number,
-      Map<String, @Nullable Object> profile) {}
+      Map<String, @Nullable Object> profile,
+      Optional<String> locale) {
+    /** An edit that leaves the language as it is. */
+    public Edit(
+        Optional<String> email,
+        Optional<String> firstName,
+        Optional<String> lastName,
+        Optional<String> fullName,
+        AvatarEdit avatar,
+        Optional<NewNumber> number,
+        Map<String, @Nullable Object> profile) {
+      this(email, firstName, lastName, fullName, avatar, number, profile, Optional.empty());
+    }
+  }
 
   /** What came of it. */
   public sealed interface Outcome {
@@ -143,6 +157,17 @@ public final class UpdateAccount {
     });
   }
 
+  /** The same while the account's version is one of these; empty when somebody was quicker. */
+  public Optional<Outcome> updateIf(
+      IntPredicate version, Account caller, long id, Edit edit, EmailProof proof) {
+    profiles.prepare(edit.profile().keySet());
+    return database.write(tx ->
+        accounts
+            .byId(tx.sql(), id)
+            .filter(account -> version.test(account.version()))
+            .map(account -> checked(tx, account, edit, proof, caller)));
+  }
+
   /** Sets profile values by an operator's hand. */
   public Outcome setProfile(long id, Map<String, @Nullable Object> profile) {
     profiles.prepare(profile.keySet());
@@ -153,6 +178,7 @@ public final class UpdateAccount {
         return account.isEmpty() ? new Outcome.Gone() : new Outcome.ProfileTaken(taken);
       }
       profiles.write(tx, id, profile);
+      accounts.change(tx, id).store();
       return new Outcome.Updated(account.get());
     });
   }
@@ -243,6 +269,7 @@ public final class UpdateAccount {
     edit.firstName().ifPresent(change::firstName);
     edit.lastName().ifPresent(change::lastName);
     edit.fullName().ifPresent(change::fullName);
+    edit.locale().ifPresent(change::locale);
     return change;
   }
 

@@ -44,6 +44,7 @@ public final class SettingsRules {
     rules.djoser();
     rules.knox();
     rules.signup();
+    rules.v1();
     rules.telephones();
     settings.geoip().file().ifPresent(rules::geoip);
     if (settings.mode() == Mode.PRODUCTION) {
@@ -222,6 +223,16 @@ public final class SettingsRules {
     signup
         .passwordResetConfirmUrl()
         .ifPresent(url -> page("signup.password-reset-confirm-url", url));
+  }
+
+  private void v1() {
+    V1Settings v1 = settings.dialects().v1();
+    require(
+        isMount(v1.prefix()) && !v1.prefix().isEmpty(),
+        "dialects.v1.prefix",
+        "must start with a slash, not end with one, and not be empty");
+    v1.activationUrl().ifPresent(url -> page("v1.activation-url", url));
+    v1.passwordResetUrl().ifPresent(url -> page("v1.password-reset-url", url));
   }
 
   private void telephones() {

@@ -15,10 +15,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * The OpenAPI 3.1 document of the APIs that are switched on, merged from one YAML file each on
  * first use.
  *
- * <p>A file may hold three helpers beside OpenAPI's own members: {@code x-everywhere}, responses
- * for every operation of every file; {@code x-other-methods}, responses to methods that a path of
- * that file has no operation for; {@code x-unknown-path}, the response where no path fits. What
- * follows settings is marked as {@link Choices} reads it.
+ * <p>A file may hold four helpers beside OpenAPI's own members: {@code x-everywhere}, responses for
+ * every operation of every file; {@code x-each-operation}, responses for every operation of its own
+ * file; {@code x-other-methods}, responses to methods that a path of that file has no operation
+ * for; {@code x-unknown-path}, the response where no path fits. What follows settings is marked as
+ * {@link Choices} reads it.
  */
 public final class OpenApiDocument {
   private static final Set<String> OPERATIONS =
@@ -103,6 +104,10 @@ public final class OpenApiDocument {
       }
       ObjectNode file = new Choices(part).made((ObjectNode) yaml.readTree(in));
       part.profile().addTo(file);
+      JsonNode each = file.remove("x-each-operation");
+      if (each != null) {
+        file.path("paths").forEach(path -> addEverywhere(path, each));
+      }
       spreadOtherMethods(file);
       return file;
     } catch (IOException e) {

@@ -63,6 +63,8 @@ class MailTemplatesTest {
           verify-email     | FR | Vérifiez votre adresse e-mail
           telephone-code   | EN | Your code for Example & Co
           telephone-code   | FR | Votre code pour Example & Co
+          token-reused     | EN | We ended a session of yours on Example & Co
+          token-reused     | FR | Nous avons fermé une de vos sessions sur Example & Co
           username-reset   | EN | Username reset on Example & Co
           username-reset   | FR | Réinitialisation du nom d'utilisateur sur Example & Co
           username-changed | EN | Example & Co - Your username has been successfully changed!

@@ -1,0 +1,166 @@
+package dev.vestibule.core.tokens;
+
+import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.notifications.AccountEvents;
+import dev.vestibule.platform.crypto.Vault;
+import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.database.Transaction;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Renews a session with a refresh token that works once (RFC 9700, section 4.14.2). Whoever lost
+ * the answer and asks again within ten seconds gets the very same one, which is kept sealed for so
+ * long. A token that comes later still was copied: its whole family ends, and its owner is told.
+ */
+public final class RotateSession {
+  /** How long the answer is kept for a retry. */
+  public static final Duration RETRY = Duration.ofSeconds(10);
+
+  private final Database database;
+  private final SignedTokens signed;
+  private final Sessions sessions;
+  private final RefreshTokens refreshTokens;
+  private final IssueTokens tokens;
+  private final AccountEvents events;
+  private final Vault vault;
+  private final InstantSource clock;
+
+  /** The schema must be there: the key that seals successors is made now if it is missing. */
+  public RotateSession(
+      Database database,
+      SignedTokens signed,
+      Sessions sessions,
+      IssueTokens tokens,
+      AccountEvents events,
+      Vault vault,
+      InstantSource clock) {
+    // A transaction holds the only writer, so it is too late then to make the key.
+    vault.prepare();
+    this.database = database;
+    this.signed = signed;
+    this.sessions = sessions;
+    this.refreshTokens = new RefreshTokens(clock);
+    this.tokens = tokens;
+    this.events = events;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** What came of a refresh token. */
+  public sealed interface Outcome {
+    record Renewed(StartedSession session) implements Outcome {}
+
+    record Refused(TokenFault fault) implements Outcome {}
+
+    /** It was used before: the session has ended now, if it had not yet. */
+    record Reused() implements Outcome {}
+  }
+
+  /**
+   * Renews with the same scope.
+   *
+   * @param rules for each scope; where they do not rotate, the refresh token stays as it is
+   */
+  public Outcome renew(String token, Function<TokenScope, TokenRules> rules) {
+    return switch (TokenClaims.ofType("refresh", signed.check(token))) {
+      case TokenCheck.Faulty(TokenFault fault) -> new Outcome.Refused(fault);
+      case TokenCheck.Genuine(Claims claims) -> renew(token, claims, rules);
+    };
+  }
+
+  private Outcome renew(String token, Claims claims, Function<TokenScope, TokenRules> rulesOf) {
+    String id = claims.id();
+    Optional<SessionAccount> found = database.read(sql -> sessions.named(sql, claims));
+    if (id == null || found.isEmpty()) {
+      return new Outcome.Refused(TokenFault.INVALID);
+    }
+    TokenRules rules = rulesOf.apply(found.get().scope());
+    // Signing may make a key, and inside the transaction the writer is taken: so it comes before.
+    IssueTokens.Successor successor = tokens.successor(found.get(), rules);
+    return database.write(tx -> renew(tx, new Old(token, id, claims), successor, rules));
+  }
+
+  /** The token that is to be renewed. */
+  private record Old(String token, String id, Claims claims) {
+    @Override
+    public String toString() {
+      return "refresh token";
+    }
+  }
+
+  private Outcome renew(
+      Transaction tx, Old old, IssueTokens.Successor successor, TokenRules rules) {
+    Optional<SessionAccount> family =
+        sessions.named(tx.sql(), old.claims()).filter(f -> f.usable() && !f.gone());
+    if (family.isEmpty()) {
+      return new Outcome.Refused(TokenFault.ENDED);
+    }
+    StartedSession next = successor.session();
+    sessions.used(tx, next.id());
+    if (rules.rotate()) {
+      return rotate(tx, old, successor, rules, family.get());
+    }
+    return refreshTokens.valid(tx.sql(), old.id(), next.id())
+        ? renewed(next, next.tokens().access(), old.token())
+        : new Outcome.Refused(TokenFault.ENDED);
+  }
+
+  private Outcome rotate(
+      Transaction tx,
+      Old old,
+      IssueTokens.Successor successor,
+      TokenRules rules,
+      SessionAccount family) {
+    StartedSession next = successor.session();
+    if (refreshTokens.replace(tx, old.id(), next.id(), sealed(old, next.tokens()))) {
+      Instant expires = clock.instant().plus(rules.refresh());
+      refreshTokens.add(tx, successor.refreshId(), next.id(), expires);
+      sessions.extend(tx, next.id(), expires);
+      return new Outcome.Renewed(next);
+    }
+    if (!refreshTokens.revoked(tx.sql(), old.id())) {
+      return new Outcome.Refused(TokenFault.ENDED);
+    }
+    return refreshTokens
+        .successor(tx.sql(), old.id(), next.id(), clock.instant().minus(RETRY))
+        .map(answer -> opened(old, next, answer))
+        .orElseGet(() -> reused(tx, family.account(), next.id()));
+  }
+
+  private Outcome reused(Transaction tx, Account account, String session) {
+    sessions.end(tx, session, EndReason.TOKEN_REUSED);
+    events.tokenReused(tx, account);
+    return new Outcome.Reused();
+  }
+
+  private byte[] sealed(Old old, TokenPair pair) {
+    String both = pair.access() + "\n" + pair.refresh();
+    return vault.seal(both.getBytes(StandardCharsets.UTF_8), context(old));
+  }
+
+  private Outcome opened(Old old, StartedSession next, byte[] sealed) {
+    String both = new String(vault.open(sealed, context(old)), StandardCharsets.UTF_8);
+    List<String> parts = List.of(both.split("\n", -1));
+    return renewed(next, parts.getFirst(), parts.getLast());
+  }
+
+  private static Outcome renewed(StartedSession next, String access, String refresh) {
+    return new Outcome.Renewed(
+        new StartedSession(next.id(), next.scope(), new TokenPair(access, refresh)));
+  }
+
+  private static String context(Old old) {
+    return "successor " + old.id();
+  }
+
+  /** Forgets answers that nobody may ask for again; answers how many. */
+  public int sweep(Transaction tx) {
+    return refreshTokens.forgetSuccessors(tx, clock.instant().minus(RETRY));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.vestibule.dialect.v1;
+
+import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.profiles.ProfileField;
+import dev.vestibule.core.profiles.Profiles;
+import dev.vestibule.core.profiles.Viewer;
+import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.http.Request;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An account as its owner sees it. */
+final class AccountJson {
+  private final Database database;
+  private final Profiles profiles;
+  private final ProfileMembers members;
+
+  AccountJson(Database database, Profiles profiles, ProfileMembers members) {
+    this.database = database;
+    this.profiles = profiles;
+    this.members = members;
+  }
+
+  Map<String, @Nullable Object> of(Account account, Request request) {
+    String avatar = account.avatar();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("id", account.uuid().toString());
+    json.put("status", account.status().name().toLowerCase(Locale.ROOT));
+    json.put("username", account.username());
+    json.put("email", account.email());
+    json.put("email_verified", account.emailVerifiedAt() != null);
+    json.put("telephone", account.telephone());
+    json.put("telephone_verified", account.telephoneVerifiedAt() != null);
+    json.put("name", account.fullName());
+    json.put("first_name", account.firstName());
+    json.put("last_name", account.lastName());
+    json.put("locale", account.locale());
+    json.put("avatar_url", avatar == null ? null : request.baseUrl() + "/media/" + avatar);
+    json.put("profile", profile(account));
+    json.put("joined_at", moment(account.joinedAt()));
+    return json;
+  }
+
+  private Map<String, @Nullable Object> profile(Account account) {
+    Viewer viewer = new Viewer(true, account.staff());
+    List<ProfileField> fields =
+        members.fields().stream().filter(field -> field.readableBy(viewer)).toList();
+    Map<String, Object> values =
+        database
+            .read(sql -> profiles.readAll(sql, List.of(account.id()), fields))
+            .getOrDefault(account.id(), Map.of());
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    fields.forEach(field -> json.put(field.name(), shown(values.get(field.name()))));
+    return json;
+  }
+
+  private static @Nullable Object shown(@Nullable Object value) {
+    return value instanceof LocalDate date ? date.toString() : value;
+  }
+
+  /** RFC 3339 in UTC, as exact as the database is. */
+  static String moment(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS).toString();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.vestibule.dialect.v1;
+
+import dev.vestibule.core.verification.LinkAddress;
+import dev.vestibule.core.verification.LinkMail;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.config.V1Settings;
+import dev.vestibule.platform.http.Language;
+
+/** The mails of this API: each holds a link and a code to type. */
+final class Letters {
+  private final V1Settings settings;
+  private final boolean conceal;
+  private final String server;
+
+  Letters(Settings settings) {
+    this.settings = settings.dialects().v1();
+    this.conceal = settings.accounts().concealExistence();
+    this.server = settings.publicUrl();
+  }
+
+  /** Whether a new account proves its address before it can do anything else. */
+  boolean provesAddress() {
+    return settings.verifyEmail() || conceal;
+  }
+
+  /** Whether nobody may be told who has an account. */
+  boolean conceals() {
+    return conceal;
+  }
+
+  LinkMail activation(Language language) {
+    String page = settings.activationUrl().orElse(server + "/activate/{uid}/{token}/");
+    return new LinkMail("activation", new LinkAddress(page), language, true);
+  }
+
+  LinkMail passwordReset(Language language) {
+    String page =
+        settings.passwordResetUrl().orElse(server + "/password/reset/confirm/{uid}/{token}/");
+    return new LinkMail("password-reset", new LinkAddress(page), language, true);
+  }
+}

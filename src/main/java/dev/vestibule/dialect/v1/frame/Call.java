@@ -1,0 +1,99 @@
+package dev.vestibule.dialect.v1.frame;
+
+import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.tokens.Caller;
+import dev.vestibule.core.tokens.Client;
+import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Language;
+import dev.vestibule.platform.http.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One request that got as far as its operation.
+ *
+ * @param signedIn who calls, where the operation is for somebody signed in
+ * @param verifying whose address the bearer of a registration's token may prove
+ * @param body as sent, for operations that take no JSON
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Call(
+    Request request,
+    Language language,
+    Problems problems,
+    @Nullable Caller signedIn,
+    @Nullable Account verifying,
+    Input input,
+    byte[] body) {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Who calls. */
+  public Caller caller() {
+    if (signedIn == null) {
+      throw new IllegalStateException("this operation asks for nobody to be signed in");
+    }
+    return signedIn;
+  }
+
+  /** The pending account of the registration whose token came with the request. */
+  public Optional<Account> registrant() {
+    return Optional.ofNullable(verifying);
+  }
+
+  /** What sessions remember of the caller. */
+  public Client client() {
+    return new Client(request.address(), request.header("User-Agent"));
+  }
+
+  public Answer ok(Map<String, ? extends @Nullable Object> json) {
+    return json(200, json);
+  }
+
+  /**
+   * Something was made.
+   *
+   * @param location its path
+   */
+  public Answer created(String location, Map<String, ? extends @Nullable Object> json) {
+    return json(201, json).with("Location", location);
+  }
+
+  /** It will be looked at; nothing more is told. */
+  public Answer accepted() {
+    return done(202);
+  }
+
+  public Answer noContent() {
+    return done(204);
+  }
+
+  private static Answer done(int status) {
+    return Answer.empty(status).with("Cache-Control", "no-store");
+  }
+
+  private static Answer json(int status, Map<String, ? extends @Nullable Object> json) {
+    return Answer.bytes(status, Answer.JSON, JSON.writeValueAsBytes(json))
+        .with("Cache-Control", "no-store");
+  }
+
+  public Answer refuse(ProblemKind kind) {
+    return problems.answer(request, kind);
+  }
+
+  public Answer refuse(ProblemKind kind, List<FieldError> errors) {
+    return problems.answer(request, kind, errors);
+  }
+
+  /** Members of the body that cannot be accepted. */
+  public Answer invalid(List<FieldError> errors) {
+    return refuse(ProblemKind.INVALID_INPUT, errors);
+  }
+
+  @Override
+  public String toString() {
+    return request.toString();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.vestibule.dialect.v1.frame;
+
+import dev.vestibule.platform.http.Answer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One method of one path.
+ *
+ * @param access who may call
+ * @param takes the media types of its body; none for an operation without one
+ * @param shape of its body, where that is JSON
+ * @param once whether an Idempotency-Key keeps it from being done twice
+ * @param counted whether its answers can tell who has an account, so that a network gets only so
+ *     many of them
+ * @param conditional whether If-Match must be sent (RFC 6585, section 3)
+ */
+public record Operation(
+    String method,
+    Access access,
+    Set<String> takes,
+    Optional<Shape> shape,
+    boolean once,
+    boolean counted,
+    boolean conditional,
+    Function<Call, Answer> action) {
+  static final String JSON = "application/json";
+  static final String MERGE_PATCH = "application/merge-patch+json";
+
+  /** Who may call an operation. */
+  public enum Access {
+    /** Everybody; a token is not looked at. */
+    OPEN,
+    /** Everybody; a registration's token says whose address is to be proven. */
+    REGISTRANT,
+    /** Whoever has an access token. */
+    SIGNED_IN
+  }
+
+  /** An operation without a body. */
+  public static Operation of(String method, Access access, Function<Call, Answer> action) {
+    return new Operation(method, access, Set.of(), Optional.empty(), false, false, false, action);
+  }
+
+  /** An operation that takes a JSON object. */
+  public static Operation post(Access access, Shape shape, Function<Call, Answer> action) {
+    return new Operation(
+        "POST", access, Set.of(JSON), Optional.of(shape), false, false, false, action);
+  }
+
+  /** An operation that takes a merge patch (RFC 7396) for the version that If-Match names. */
+  public static Operation patch(Shape shape, Function<Call, Answer> action) {
+    return new Operation(
+        "PATCH",
+        Access.SIGNED_IN,
+        Set.of(MERGE_PATCH),
+        Optional.of(shape),
+        false,
+        false,
+        true,
+        action);
+  }
+
+  /** An operation that takes a file of one of these media types. */
+  public static Operation put(Set<String> mediaTypes, Function<Call, Answer> action) {
+    return new Operation(
+        "PUT", Access.SIGNED_IN, mediaTypes, Optional.empty(), false, false, false, action);
+  }
+
+  /** The same, done once for each Idempotency-Key. */
+  public Operation doneOnce() {
+    return new Operation(method, access, takes, shape, true, counted, conditional, action);
+  }
+
+  /** The same, counted. */
+  public Operation countedPerNetwork() {
+    return new Operation(method, access, takes, shape, once, true, conditional, action);
+  }
+}
