@@ -14,7 +14,8 @@ public record CorsSettings(
     @Setting(
             value = "Request headers that front ends may send.",
             byDefault =
-                "Accept,Authorization,Content-Type,Origin,User-Agent,X-CSRFToken,X-Requested-With")
+                "Accept,Authorization,Content-Type,Idempotency-Key,If-Match,If-None-Match,Origin,"
+                    + "User-Agent,X-CSRFToken,X-Requested-With")
         List<String> headers,
     @Setting(value = "How long browsers may remember a preflight answer.", byDefault = "10m")
         Duration maxAge) {}

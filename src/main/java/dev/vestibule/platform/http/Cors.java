@@ -10,7 +10,8 @@ public final class Cors implements Handler {
       Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
   private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
   private static final String EXPOSED =
-      "Content-Language, ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id";
+      "Content-Language, ETag, Idempotency-Replayed, Link, Location, Retry-After,"
+          + " WWW-Authenticate, X-Request-Id";
 
   private final CorsSettings settings;
   private final Mode mode;
