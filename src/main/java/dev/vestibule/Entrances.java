@@ -116,6 +116,7 @@ final class Entrances {
   private static AccountRoutes account(House house, Pages pages, Visitors visitors) {
     return new AccountRoutes(
         house.settings,
+        house.existenceBudget,
         pages,
         visitors,
         house.database,

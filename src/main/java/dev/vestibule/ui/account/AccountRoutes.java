@@ -20,6 +20,7 @@ import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.geo.Places;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.NetworkBudget;
 import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;
@@ -42,6 +43,7 @@ public final class AccountRoutes {
 
   public AccountRoutes(
       Settings settings,
+      NetworkBudget existence,
       Pages pages,
       Visitors visitors,
       Database database,
@@ -65,15 +67,16 @@ public final class AccountRoutes {
     this.routes = new PageRoutes(pages, visitors);
     Letters letters = new Letters(settings);
     Reauthentication again = new Reauthentication(signIn);
+    AskingLimit limit = new AskingLimit(existence, pages);
     OwnSessions own = new OwnSessions(database, sessions, settings.sessions(), clock);
     boolean deactivates = settings.pages().deletion() == PagesSettings.Deletion.DEACTIVATE;
     this.overview = new OverviewPage(pages, database, accounts, schema, own, deactivates);
     this.profile =
         new ProfilePage(settings, pages, database, schema, profiles, images, update, letters);
-    this.email = new EmailPage(pages, again, update, letters);
+    this.email = new EmailPage(pages, again, update, letters, limit);
     this.telephone =
         new TelephonePages(
-            pages, database, accounts, telephones, again, update, verify, later, letters);
+            pages, database, accounts, telephones, again, update, verify, later, letters, limit);
     this.password =
         new PasswordPage(
             pages,
