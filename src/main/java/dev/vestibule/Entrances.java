@@ -1,6 +1,7 @@
 package dev.vestibule;
 
 import dev.vestibule.core.notifications.Channel;
+import dev.vestibule.core.verification.ExportAccount;
 import dev.vestibule.dialect.djoser.DjoserRoutes;
 import dev.vestibule.dialect.knox.KnoxRoutes;
 import dev.vestibule.dialect.signup.SignupPages;
@@ -136,7 +137,21 @@ final class Entrances {
         house.verifyTelephone,
         house.answerLater,
         house.closeAccount,
-        house.exportAccount);
+        export(house));
+  }
+
+  private static ExportAccount export(House house) {
+    return new ExportAccount(
+        house.database,
+        house.accounts,
+        house.profileSchema,
+        house.profiles,
+        house.avatars,
+        house.sessions,
+        house.codes,
+        house.links,
+        house.outbox,
+        house.clock);
   }
 
   private static HostedRoutes hosted(House house, Pages pages, Visitors visitors) {
@@ -151,7 +166,8 @@ final class Entrances {
         house.registerAccount,
         house.activateAccount,
         house.resetPassword,
-        house.resetUsername);
+        house.resetUsername,
+        house.undoEmailChange);
   }
 
   private static HealthRoutes health(House house) {

@@ -8,6 +8,7 @@ import dev.vestibule.core.codes.OneTimeCodes;
 import dev.vestibule.core.codes.VerifyTelephone;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.media.Avatars;
+import dev.vestibule.core.notifications.AccountEvents;
 import dev.vestibule.core.notifications.MailTemplates;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.notifications.SendLetter;
@@ -22,6 +23,8 @@ import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.CrossSiteTokens;
 import dev.vestibule.core.tokens.Housekeeping;
 import dev.vestibule.core.tokens.IssueTokens;
+import dev.vestibule.core.tokens.KnownDevices;
+import dev.vestibule.core.tokens.NoticeDevices;
 import dev.vestibule.core.tokens.OpaqueTokenRules;
 import dev.vestibule.core.tokens.RefreshSession;
 import dev.vestibule.core.tokens.Sessions;
@@ -34,13 +37,13 @@ import dev.vestibule.core.verification.ApplyAccount;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.core.verification.DeferredRequests;
-import dev.vestibule.core.verification.ExportAccount;
 import dev.vestibule.core.verification.OneTimeLinks;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetByToken;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.ResetUsername;
 import dev.vestibule.core.verification.TokenMail;
+import dev.vestibule.core.verification.UndoEmailChange;
 import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.crypto.MasterKey;
@@ -69,7 +72,6 @@ public final class House implements AutoCloseable {
   public final Database database;
   public final Vault vault;
   public final Places places;
-
   public final InboxMessages inbox;
   public final Jobs jobs;
   public final Outbox outbox;
@@ -107,9 +109,9 @@ public final class House implements AutoCloseable {
   public final ResetByToken resetByToken;
   public final ResetUsername resetUsername;
   public final ChangeCredentials changeCredentials;
+  public final UndoEmailChange undoEmailChange;
   public final UpdateAccount updateAccount;
   public final CloseAccount closeAccount;
-  public final ExportAccount exportAccount;
   public final ApplyAccount applyAccount;
 
   private House(Settings settings, InstantSource clock, Database database) {
@@ -123,9 +125,12 @@ public final class House implements AutoCloseable {
     this.codes = new OneTimeCodes(settings.codes(), vault, clock);
     this.links = new OneTimeLinks(settings.links(), new EmailCodes(codes, settings.codes()), clock);
     DeferredRequests requests = new DeferredRequests(vault);
+    KnownDevices devices = new KnownDevices(clock);
     this.housekeeping =
         new Housekeeping(
-            database, clock, List.of(sessions::sweep, links::sweep, codes::sweep, requests::sweep));
+            database,
+            clock,
+            List.of(sessions::sweep, links::sweep, codes::sweep, requests::sweep, devices::sweep));
 
     this.inbox = new InboxMessages(database, clock);
     SendLetter sendLetter =
@@ -149,6 +154,7 @@ public final class House implements AutoCloseable {
                 housekeeping.job(),
                 new Job(AnswerLater.JOB, this::answerRequest)));
     this.outbox = new Outbox(database, vault, jobs, settings, clock);
+    AccountEvents events = new AccountEvents(settings, outbox, clock);
 
     this.telephones = new Telephones(settings.telephones());
     this.existenceBudget = new NetworkBudget(settings.existencePerMinute(), clock);
@@ -162,8 +168,10 @@ public final class House implements AutoCloseable {
 
     this.signingKeys = new SigningKeys(database, vault, clock);
     this.signedTokens = new SignedTokens(settings.tokens(), signingKeys, vault, clock);
+    NoticeDevices notice =
+        NoticeDevices.of(settings.notifications().newSignIn(), devices, events, vault, clock);
     this.issueTokens =
-        new IssueTokens(database, sessions, signedTokens, vault, settings.tokens(), clock);
+        new IssueTokens(database, sessions, signedTokens, vault, notice, settings.tokens(), clock);
     this.refreshSession = new RefreshSession(database, signedTokens, sessions, issueTokens, clock);
     this.authenticate =
         new Authenticate(
@@ -212,11 +220,15 @@ public final class House implements AutoCloseable {
             passwordHashes,
             links,
             outbox,
+            events,
             answerLater,
             verifyTelephone,
             settings.accounts());
+    this.undoEmailChange =
+        new UndoEmailChange(
+            database, accounts, sessions, links, events, settings.publicUrl(), clock);
     this.activateAccount =
-        new ActivateAccount(database, accounts, links, outbox, answerLater, clock);
+        new ActivateAccount(database, accounts, links, events, undoEmailChange, answerLater, clock);
     this.resetPassword =
         new ResetPassword(
             database,
@@ -226,6 +238,7 @@ public final class House implements AutoCloseable {
             sessions,
             links,
             outbox,
+            events,
             answerLater,
             settings.accounts(),
             clock);
@@ -238,13 +251,14 @@ public final class House implements AutoCloseable {
             sessions,
             links,
             tokenMail,
+            events,
             answerLater,
             settings.accounts());
     this.resetUsername =
         new ResetUsername(
             database, accounts, links, outbox, answerLater, settings.accounts(), clock);
     this.changeCredentials =
-        new ChangeCredentials(database, accounts, passwordHashes, sessions, links, outbox);
+        new ChangeCredentials(database, accounts, passwordHashes, sessions, links, outbox, events);
     this.updateAccount =
         new UpdateAccount(
             database,
@@ -253,22 +267,11 @@ public final class House implements AutoCloseable {
             profiles,
             links,
             outbox,
+            undoEmailChange,
             answerLater,
             verifyTelephone,
             settings.accounts());
-    this.closeAccount = new CloseAccount(database, accounts, sessions, links);
-    this.exportAccount =
-        new ExportAccount(
-            database,
-            accounts,
-            profileSchema,
-            profiles,
-            avatars,
-            sessions,
-            codes,
-            links,
-            outbox,
-            clock);
+    this.closeAccount = new CloseAccount(database, accounts, sessions, links, events);
     this.applyAccount = new ApplyAccount(database, accounts, passwordHashes, sessions, links);
   }
 
@@ -292,7 +295,6 @@ public final class House implements AutoCloseable {
   @Override
   public void close() {
     passwordHashes.close();
-    places.close();
     database.close();
   }
 }

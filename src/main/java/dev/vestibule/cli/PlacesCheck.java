@@ -12,7 +12,8 @@ final class PlacesCheck {
     if (settings.geoip().file().isEmpty()) {
       return List.of();
     }
-    try (Places places = Places.of(settings.geoip().file())) {
+    try {
+      Places places = Places.of(settings.geoip().file());
       return List.of(Finding.ok("geoip", "places come from " + places.kind().orElse("a file")));
     } catch (IllegalStateException e) {
       return List.of(

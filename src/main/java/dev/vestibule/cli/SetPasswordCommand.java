@@ -36,7 +36,7 @@ final class SetPasswordCommand implements Callable<Integer> {
                   if (password.isEmpty()) {
                     return ExitCode.FAILED;
                   }
-                  house.changeCredentials.password(account, password.get(), null, Optional.empty());
+                  house.changeCredentials.passwordByStaff(account, password.get());
                   invocation.out().println("set the password of " + account.username());
                   return ExitCode.DONE;
                 }));

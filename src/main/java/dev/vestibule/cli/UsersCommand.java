@@ -2,6 +2,7 @@ package dev.vestibule.cli;
 
 import dev.vestibule.House;
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.notifications.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,7 +83,10 @@ final class UsersCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int deactivate(
       @Parameters(paramLabel = "USER", description = "Username, e-mail or id.") String user) {
-    return change(user, "deactivated", (house, account) -> house.closeAccount.deactivate(account));
+    return change(
+        user,
+        "deactivated",
+        (house, account) -> house.closeAccount.deactivate(account, Actor.STAFF));
   }
 
   @Command(
@@ -95,7 +99,7 @@ final class UsersCommand implements Callable<Integer> {
         user,
         "deleted",
         (house, account) -> {
-          house.closeAccount.delete(account);
+          house.closeAccount.delete(account, Actor.STAFF);
           return true;
         });
   }

@@ -4,6 +4,7 @@ import dev.vestibule.House;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
 import dev.vestibule.Visitor.Reply;
+import dev.vestibule.core.notifications.Actor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Crowd {
     long shut = visitor.account("shut", Map.of("telephone", telephone("shut")));
     House house = server.house();
     house.closeAccount.deactivate(
-        house.database.read(sql -> house.accounts.byId(sql, shut)).orElseThrow());
+        house.database.read(sql -> house.accounts.byId(sql, shut)).orElseThrow(), Actor.STAFF);
   }
 
   /** The number of one of them, in E.164. */

@@ -152,6 +152,35 @@ class HostedPagesBrowserTest {
     person.judge("not-found");
   }
 
+  @ParameterizedTest
+  @CsvSource({"en, true, DESK", "fr, false, TELEPHONE"})
+  void mailedLinks(String language, boolean scripts, Look look) {
+    String name = "linked-" + language;
+    try (Person person = browser.person(server.baseUrl(), language, scripts, look)) {
+      Mailbox.Link link = people.register(name);
+      String page = link.uid() + "/" + link.token() + "/";
+      person.page.navigate("/activate/" + page);
+      person.judge("activate");
+      person.press();
+      person.judge("activated-by-link");
+      person.page.navigate("/activate/" + page);
+      person.judge("activated-before");
+      person.page.navigate("/activate/MQ/nonsense/");
+      person.judge("link-dead");
+      people.post("/users/reset_username/", Map.of("email", Visitor.email(name)));
+      Mailbox.Link rename = people.link(Visitor.email(name));
+      person.page.navigate("/username/reset/confirm/" + rename.uid() + "/" + rename.token() + "/");
+      person.judge("new-username");
+      person.fill("new_username", name + "-anew");
+      person.press();
+      person.judge("new-username-set");
+      person.page.navigate("/email/undo/MQ/nonsense/");
+      person.judge("undo");
+      person.press();
+      person.judge("undo-refused");
+    }
+  }
+
   private static String focused(Person person) {
     return String.valueOf(person.page.locator(":focus").getAttribute("name"));
   }

@@ -1,6 +1,7 @@
 package dev.vestibule.core.codes;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.notifications.Greeting;
 import dev.vestibule.core.notifications.Letter;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.notifications.TextMessage;
@@ -9,14 +10,10 @@ import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.http.Language;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Words the messages that carry a code, and hands them to the outbox. */
 final class CodeMessages {
   private static final String EVENT = "telephone-code";
-
-  /** Letters, and no dot that a mail program would make a link of. */
-  private static final Pattern NAME = Pattern.compile("(?:[\\p{L}\\p{M}' ’-]|\\.(?= |$)){1,60}");
 
   private final String site;
   private final long minutes;
@@ -51,19 +48,11 @@ final class CodeMessages {
     if (email != null) {
       Map<String, String> values =
           Map.of(
-              "username", greeted(account),
+              "username", Greeting.name(account),
               "code", made.code(),
               "minutes", String.valueOf(minutes));
       outbox.enqueue(tx, new Letter(EVENT, language, email, account.id(), values, made.expires()));
     }
-  }
-
-  /**
-   * The address may be one that a stranger registered: they must not have words of theirs mailed to
-   * it, such as an advertisement with an address.
-   */
-  private static String greeted(Account account) {
-    return NAME.matcher(account.called()).matches() ? account.called() : account.username();
   }
 
   /** Characters of GSM 7-bit (3GPP TS 23.038) alone: others would halve what a message holds. */

@@ -9,17 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail to somebody, before it is worded.
  *
- * @param template activation, already-registered, confirmation, email-change, password-reset,
- *     password-reset-token, password-changed, username-reset, username-changed, verify-email and
- *     reset-link (seed S1's), or message: an operator's own words, in English alone
+ * @param template one of {@link MailTemplates#NAMES}; {@code message} is an operator's own words,
+ *     in English alone
  * @param language what it is worded in
  * @param recipient the stored address as it is; mail goes nowhere else
  * @param accountId whose mail it is, or null
  * @param values what the template fills in: {@code username} always, {@code url} where there is a
  *     link; of already-registered {@code state}, the account's; of a telephone-code {@code code}
- *     and {@code minutes}; of a message {@code subject}, {@code text} and, for another sender than
- *     the setting mail.from, {@code from}; {@code site}, {@code protocol} and {@code domain} come
- *     from the settings
+ *     and {@code minutes}; of an event what {@link AccountEvents} tells; of a message {@code
+ *     subject}, {@code text} and, for another sender than the setting mail.from, {@code from};
+ *     {@code site}, {@code protocol} and {@code domain} come from the settings
  * @param expires when it would be useless (a link's end), or null
  */
 public record Letter(

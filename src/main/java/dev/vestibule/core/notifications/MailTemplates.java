@@ -22,11 +22,16 @@ public final class MailTemplates {
   /** What there are templates for. */
   public static final Set<String> NAMES =
       Set.of(
+          "account-deactivated",
+          "account-deleted",
           "activation",
           "already-registered",
           "confirmation",
           "email-change",
+          "email-changed",
+          "email-left",
           "message",
+          "new-sign-in",
           "password-reset",
           "password-reset-token",
           "password-changed",

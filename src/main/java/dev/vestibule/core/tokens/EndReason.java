@@ -8,6 +8,7 @@ public enum EndReason {
   PASSWORD_CHANGED,
   PASSWORD_RESET,
   DEACTIVATED,
+  EMAIL_UNDONE,
   ROTATED;
 
   String stored() {

@@ -30,6 +30,7 @@ public final class IssueTokens {
   private final RefreshTokens refreshTokens;
   private final SignedTokens signed;
   private final Vault vault;
+  private final NoticeDevices devices;
   private final TokenSettings settings;
   private final InstantSource clock;
 
@@ -38,6 +39,7 @@ public final class IssueTokens {
       Sessions sessions,
       SignedTokens signed,
       Vault vault,
+      NoticeDevices devices,
       TokenSettings settings,
       InstantSource clock) {
     this.database = database;
@@ -45,6 +47,7 @@ public final class IssueTokens {
     this.refreshTokens = new RefreshTokens(clock);
     this.signed = signed;
     this.vault = vault;
+    this.devices = devices;
     this.settings = settings;
     this.clock = clock;
   }
@@ -56,6 +59,7 @@ public final class IssueTokens {
     NewRefresh made =
         database.write(tx -> {
           requireUnchanged(tx, account);
+          devices.notice(tx, account, client);
           String session = sessions.start(tx, account.id(), SessionKind.JWT, client, expires);
           return new NewRefresh(session, newRefresh(tx, account.id(), session, rules));
         });
@@ -89,6 +93,7 @@ public final class IssueTokens {
     byte[] key = vault.key("auth tokens");
     return database.write(tx -> {
       requireUnchanged(tx, account);
+      devices.notice(tx, account, client);
       String session =
           sessions
               .running(tx.sql(), account.id(), SessionKind.AUTH_TOKEN)
@@ -123,6 +128,7 @@ public final class IssueTokens {
       if (rules.limit() > 0 && sessions.living(tx.sql(), account.id(), kind) >= rules.limit()) {
         return new OpaqueToken.LimitReached();
       }
+      devices.notice(tx, account, client);
       String session = sessions.start(tx, account.id(), kind, client, expires);
       sessions.storeToken(tx, session, rules.hash(token));
       return new OpaqueToken.Issued(token, expires);
@@ -139,6 +145,7 @@ public final class IssueTokens {
     String secret = RandomSecrets.base64Url(BROWSER_BYTES);
     return database.write(tx -> {
       requireUnchanged(tx, account);
+      devices.notice(tx, account, client);
       Instant expires = clock.instant().plus(lifetime);
       String session = sessions.start(tx, account.id(), SessionKind.BROWSER, client, expires);
       sessions.storeToken(tx, session, Digests.sha256Hex(secret));

@@ -3,8 +3,9 @@ package dev.vestibule.core.verification;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.notifications.AccountEvents;
+import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.notifications.Notice;
-import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.time.InstantSource;
@@ -22,7 +23,8 @@ public final class ActivateAccount {
   private final Database database;
   private final Accounts accounts;
   private final OneTimeLinks links;
-  private final Outbox outbox;
+  private final AccountEvents events;
+  private final UndoEmailChange moves;
   private final AnswerLater later;
   private final InstantSource clock;
 
@@ -30,13 +32,15 @@ public final class ActivateAccount {
       Database database,
       Accounts accounts,
       OneTimeLinks links,
-      Outbox outbox,
+      AccountEvents events,
+      UndoEmailChange moves,
       AnswerLater later,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
     this.links = links;
-    this.outbox = outbox;
+    this.events = events;
+    this.moves = moves;
     this.later = later;
     this.clock = clock;
   }
@@ -128,7 +132,11 @@ public final class ActivateAccount {
         .status(AccountStatus.ACTIVE)
         .emailVerified(clock.instant())
         .store();
-    confirmation.ifPresent(notice -> notice.send(tx, account, outbox));
+    if (confirmation.isEmpty() && links.movedLately(tx.sql(), account.id())) {
+      moves.tellProven(tx, account);
+    } else {
+      events.welcome(tx, account, confirmation);
+    }
     return new LinkOutcome.Done(accounts.byId(tx.sql(), account.id()).orElseThrow());
   }
 
@@ -146,7 +154,9 @@ public final class ActivateAccount {
     // The others were mailed to the former address.
     links.voidAll(tx, account.id());
     accounts.change(tx, account.id()).email(email.get()).emailVerified(clock.instant()).store();
-    return new LinkOutcome.Done(accounts.byId(tx.sql(), account.id()).orElseThrow());
+    Account moved = accounts.byId(tx.sql(), account.id()).orElseThrow();
+    moves.tell(tx, account, moved, Actor.OWNER);
+    return new LinkOutcome.Done(moved);
   }
 
   /** Mails another link to a pending account; nobody learns whether there is one. */

@@ -10,7 +10,9 @@ public enum LinkPurpose {
   /** A secret that is typed where the account is not named; a used one is remembered. */
   PASSWORD_RESET_TOKEN,
   /** Proves the new address that the link is about. */
-  EMAIL_CHANGE;
+  EMAIL_CHANGE,
+  /** Puts the former address back that the link is about. No other event voids such a link. */
+  EMAIL_UNDO;
 
   String stored() {
     return name().toLowerCase(Locale.ROOT);

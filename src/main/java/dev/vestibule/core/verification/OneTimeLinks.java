@@ -71,7 +71,32 @@ public final class OneTimeLinks {
     return make(tx, account, purpose, settings.lifetime(), subject);
   }
 
+  /**
+   * Makes a link that undoes a change. When there are too many the new one is not made: the oldest
+   * ones must last, since whoever took an account over could crowd them out otherwise.
+   */
+  Optional<Made> makeUndo(Transaction tx, long account, Duration lifetime, String subject) {
+    Condition alive =
+        ACCOUNT_ID
+            .eq(account)
+            .and(PURPOSE.eq(LinkPurpose.EMAIL_UNDO.stored()))
+            .and(EXPIRES_AT.gt(clock.instant()));
+    return tx.sql().fetchCount(LINKS, alive) < settings.mostAlive()
+        ? Optional.of(insert(tx, account, LinkPurpose.EMAIL_UNDO, lifetime, subject))
+        : Optional.empty();
+  }
+
   private Made make(
+      Transaction tx,
+      long account,
+      LinkPurpose purpose,
+      Duration lifetime,
+      @Nullable String subject) {
+    makeRoom(tx, account, purpose);
+    return insert(tx, account, purpose, lifetime, subject);
+  }
+
+  private Made insert(
       Transaction tx,
       long account,
       LinkPurpose purpose,
@@ -80,7 +105,6 @@ public final class OneTimeLinks {
     String secret = RandomSecrets.base64Url(SECRET_BYTES);
     Instant now = clock.instant();
     Instant expires = now.plus(lifetime);
-    makeRoom(tx, account, purpose);
     tx.sql()
         .insertInto(LINKS, SECRET_HASH, ACCOUNT_ID, PURPOSE, SUBJECT, CREATED_AT, EXPIRES_AT)
         .values(Digests.sha256Hex(secret), account, purpose.stored(), subject, now, expires)
@@ -157,11 +181,32 @@ public final class OneTimeLinks {
   }
 
   /**
-   * Voids every link of the account, whatever its purpose. A reset token stays as used, so that who
-   * comes with it late is told that it is over and not that it never was.
+   * Voids every link of the account but those that undo a change of address: whoever took the
+   * account over must not get rid of them. A reset token stays as used, so that who comes with it
+   * late is told that it is over and not that it never was.
    */
   public void voidAll(Transaction tx, long account) {
-    retire(tx, ACCOUNT_ID.eq(account));
+    retire(tx, ACCOUNT_ID.eq(account).and(PURPOSE.ne(LinkPurpose.EMAIL_UNDO.stored())));
+  }
+
+  /** Voids the link that undoes a change of address, and those of the changes after that one. */
+  void voidUndoFrom(Transaction tx, long account, String secret) {
+    Condition undo = ACCOUNT_ID.eq(account).and(PURPOSE.eq(LinkPurpose.EMAIL_UNDO.stored()));
+    tx.sql()
+        .select(CREATED_AT)
+        .from(LINKS)
+        .where(undo.and(SECRET_HASH.eq(Digests.sha256Hex(secret))))
+        .fetchOptional(CREATED_AT)
+        .ifPresent(made -> retire(tx, undo.and(CREATED_AT.ge(made))));
+  }
+
+  /** Whether the account's address was changed lately, and that could be undone. */
+  boolean movedLately(DSLContext sql, long account) {
+    return sql.fetchExists(
+        DSL.selectOne()
+            .from(LINKS)
+            .where(ACCOUNT_ID.eq(account))
+            .and(PURPOSE.eq(LinkPurpose.EMAIL_UNDO.stored())));
   }
 
   private void retire(Transaction tx, Condition which) {

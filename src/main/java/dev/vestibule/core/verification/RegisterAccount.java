@@ -10,6 +10,7 @@ import dev.vestibule.core.accounts.Usernames;
 import dev.vestibule.core.codes.VerifyTelephone;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.media.Avatars;
+import dev.vestibule.core.notifications.AccountEvents;
 import dev.vestibule.core.notifications.Notice;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.passwords.PasswordHashes;
@@ -40,6 +41,7 @@ public final class RegisterAccount {
   private final PasswordHashes passwords;
   private final OneTimeLinks links;
   private final Outbox outbox;
+  private final AccountEvents events;
   private final AnswerLater later;
   private final VerifyTelephone telephones;
   private final AccountSettings settings;
@@ -52,6 +54,7 @@ public final class RegisterAccount {
       PasswordHashes passwords,
       OneTimeLinks links,
       Outbox outbox,
+      AccountEvents events,
       AnswerLater later,
       VerifyTelephone telephones,
       AccountSettings settings) {
@@ -62,6 +65,7 @@ public final class RegisterAccount {
     this.passwords = passwords;
     this.links = links;
     this.outbox = outbox;
+    this.events = events;
     this.later = later;
     this.telephones = telephones;
     this.settings = settings;
@@ -101,7 +105,8 @@ public final class RegisterAccount {
    * Registers.
    *
    * @param activation the mail for an account that is not active at once
-   * @param welcome a mail for one that is
+   * @param welcome a mail for one that is, which the dialect wants sent whatever the settings of
+   *     events say
    */
   public Outcome register(
       Registration registration, LinkMail activation, Optional<Notice> welcome) {
@@ -134,7 +139,7 @@ public final class RegisterAccount {
     }
     Account account = described(tx, accounts.add(tx, wanted), asked);
     if (account.active()) {
-      welcome.ifPresent(notice -> notice.send(tx, account, outbox));
+      events.welcome(tx, account, welcome);
     } else {
       activation.send(tx, account, LinkPurpose.ACTIVATION, links, outbox);
     }

@@ -2,6 +2,8 @@ package dev.vestibule.core.verification;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.notifications.AccountEvents;
+import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.passwords.PersonalWords;
@@ -27,6 +29,7 @@ public final class ResetByToken {
   private final Sessions sessions;
   private final OneTimeLinks links;
   private final TokenMail mail;
+  private final AccountEvents events;
   private final AnswerLater later;
   private final AccountSettings settings;
 
@@ -38,6 +41,7 @@ public final class ResetByToken {
       Sessions sessions,
       OneTimeLinks links,
       TokenMail mail,
+      AccountEvents events,
       AnswerLater later,
       AccountSettings settings) {
     this.database = database;
@@ -47,6 +51,7 @@ public final class ResetByToken {
     this.sessions = sessions;
     this.links = links;
     this.mail = mail;
+    this.events = events;
     this.later = later;
     this.settings = settings;
   }
@@ -109,6 +114,7 @@ public final class ResetByToken {
     links.voidAll(tx, account.id());
     sessions.endAll(tx, account.id(), null, EndReason.PASSWORD_RESET);
     accounts.change(tx, account.id()).passwordHash(hash).store();
+    events.passwordChanged(tx, account, Actor.OWNER, Optional.empty());
     return new Outcome.Done(account);
   }
 }

@@ -2,6 +2,8 @@ package dev.vestibule.core.verification;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.notifications.AccountEvents;
+import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.notifications.Notice;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.passwords.PasswordHashes;
@@ -27,6 +29,7 @@ public final class ResetPassword {
   private final Sessions sessions;
   private final OneTimeLinks links;
   private final Outbox outbox;
+  private final AccountEvents events;
   private final AnswerLater later;
   private final AccountSettings settings;
   private final InstantSource clock;
@@ -39,6 +42,7 @@ public final class ResetPassword {
       Sessions sessions,
       OneTimeLinks links,
       Outbox outbox,
+      AccountEvents events,
       AnswerLater later,
       AccountSettings settings,
       InstantSource clock) {
@@ -49,6 +53,7 @@ public final class ResetPassword {
     this.sessions = sessions;
     this.links = links;
     this.outbox = outbox;
+    this.events = events;
     this.later = later;
     this.settings = settings;
     this.clock = clock;
@@ -111,7 +116,7 @@ public final class ResetPassword {
     links.voidAll(tx, account.id());
     sessions.endAll(tx, account.id(), null, EndReason.PASSWORD_RESET);
     accounts.change(tx, account.id()).passwordHash(hash).signedIn(clock.instant()).store();
-    confirmation.ifPresent(notice -> notice.send(tx, account, outbox));
+    events.passwordChanged(tx, account, Actor.OWNER, confirmation);
     return new LinkOutcome.Done(account);
   }
 }

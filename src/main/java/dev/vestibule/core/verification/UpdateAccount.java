@@ -8,6 +8,7 @@ import dev.vestibule.core.accounts.Emails;
 import dev.vestibule.core.codes.VerifyTelephone;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.media.Avatars;
+import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.telephones.Telephone;
@@ -32,6 +33,7 @@ public final class UpdateAccount {
   private final Profiles profiles;
   private final OneTimeLinks links;
   private final Outbox outbox;
+  private final UndoEmailChange moves;
   private final AnswerLater later;
   private final VerifyTelephone telephones;
   private final AccountSettings settings;
@@ -43,6 +45,7 @@ public final class UpdateAccount {
       Profiles profiles,
       OneTimeLinks links,
       Outbox outbox,
+      UndoEmailChange moves,
       AnswerLater later,
       VerifyTelephone telephones,
       AccountSettings settings) {
@@ -52,6 +55,7 @@ public final class UpdateAccount {
     this.profiles = profiles;
     this.links = links;
     this.outbox = outbox;
+    this.moves = moves;
     this.later = later;
     this.telephones = telephones;
     this.settings = settings;
@@ -115,11 +119,10 @@ public final class UpdateAccount {
    */
   public Outcome update(Account caller, long id, Edit edit, EmailProof proof) {
     profiles.prepare(edit.profile().keySet());
-    boolean conceal = settings.concealExistence() && caller.id() == id;
     return database.write(tx ->
         accounts
             .byId(tx.sql(), id)
-            .map(account -> checked(tx, account, edit, proof, conceal))
+            .map(account -> checked(tx, account, edit, proof, caller))
             .orElseGet(Outcome.Gone::new));
   }
 
@@ -155,12 +158,15 @@ public final class UpdateAccount {
   }
 
   private Outcome checked(
-      Transaction tx, Account account, Edit edit, EmailProof proof, boolean conceal) {
+      Transaction tx, Account account, Edit edit, EmailProof proof, Account caller) {
     List<String> taken = profiles.taken(tx.sql(), edit.profile(), account.id());
     if (!taken.isEmpty()) {
       return new Outcome.ProfileTaken(taken);
     }
-    return conceal ? concealed(tx, account, edit, proof) : update(tx, account, edit, proof);
+    Actor by = caller.id() == account.id() ? Actor.OWNER : Actor.STAFF;
+    return settings.concealExistence() && by == Actor.OWNER
+        ? concealed(tx, account, edit, proof)
+        : update(tx, account, edit, proof, by);
   }
 
   /**
@@ -183,7 +189,7 @@ public final class UpdateAccount {
     return new Outcome.Updated(store(tx, account, edit, change));
   }
 
-  private Outcome update(Transaction tx, Account account, Edit edit, EmailProof proof) {
+  private Outcome update(Transaction tx, Account account, Edit edit, EmailProof proof, Actor by) {
     if (edit.email().isPresent()
         && accounts.emailTaken(tx.sql(), edit.email().get(), account.id())) {
       return new Outcome.EmailTaken();
@@ -205,6 +211,9 @@ public final class UpdateAccount {
     }
     edit.number().ifPresent(number -> number.write(account, change));
     Account updated = store(tx, account, edit, change);
+    if (moved) {
+      moves.tell(tx, account, updated, by);
+    }
     if (prove) {
       proof.mail().send(tx, updated, LinkPurpose.ACTIVATION, links, outbox);
     }

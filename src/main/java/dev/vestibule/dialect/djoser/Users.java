@@ -3,6 +3,7 @@ package dev.vestibule.dialect.djoser;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.media.AvatarImages;
+import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.profiles.Viewer;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.CloseAccount;
@@ -163,7 +164,8 @@ final class Users {
     return switch (call.validate(Form.of(forms.currentPassword(caller.account())))) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid _ -> {
-        close.delete(account);
+        boolean own = account.id() == caller.account().id();
+        close.delete(account, own ? Actor.OWNER : Actor.STAFF);
         yield call.done();
       }
     };

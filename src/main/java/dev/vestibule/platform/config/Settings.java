@@ -19,6 +19,8 @@ public record Settings(
     @Setting("Where accounts are kept.") DatabaseSettings database,
     @Setting("Keys that protect everything else.") SecretSettings secrets,
     @Setting("How mail leaves.") MailSettings mail,
+    @Setting("Which mails tell people what happened to their account.")
+        NotificationSettings notifications,
     @Setting("How text messages leave, and how many.") SmsSettings sms,
     @Setting("What is told about accounts.") AccountSettings accounts,
     @Setting("How often something may be asked.") LimitSettings limits,
@@ -110,6 +112,7 @@ public record Settings(
         database,
         secrets,
         mail,
+        notifications,
         sms,
         accounts,
         limits,

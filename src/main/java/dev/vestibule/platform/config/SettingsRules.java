@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -122,6 +123,11 @@ public final class SettingsRules {
                 Set.of("http", "https").contains(protocol),
                 "site.protocol",
                 "must be http or https"));
+    require(
+        settings.site().timeZone().equals("UTC")
+            || ZoneId.getAvailableZoneIds().contains(settings.site().timeZone()),
+        "site.time-zone",
+        "must be UTC or a name of the IANA time zone database, such as Europe/Paris");
   }
 
   private void secrets() {

@@ -17,4 +17,9 @@ public record SiteSettings(
     @Setting(
             value = "The language used when a client names none that is known: en or fr.",
             byDefault = "en")
-        String locale) {}
+        String locale,
+    @Setting(
+            value = "The time zone of the moments that mails tell, such as Europe/Paris.",
+            byDefault = "UTC",
+            formerly = "TIME_ZONE")
+        String timeZone) {}

@@ -8,6 +8,7 @@ import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.ResetUsername;
+import dev.vestibule.core.verification.UndoEmailChange;
 import dev.vestibule.platform.config.PagesSettings;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Answer;
@@ -44,7 +45,8 @@ public final class HostedRoutes {
       RegisterAccount register,
       ActivateAccount activate,
       ResetPassword resetPassword,
-      ResetUsername resetUsername) {
+      ResetUsername resetUsername,
+      UndoEmailChange undo) {
     this.pages = pages;
     this.routes = new PageRoutes(pages, visitors);
     this.settings = settings.pages();
@@ -58,6 +60,7 @@ public final class HostedRoutes {
             activate,
             resetPassword,
             resetUsername,
+            undo,
             this.settings.enabled());
     this.signInPage =
         new SignInPage(pages, visitors, returns, telephones, signIn, this.settings.signUp());

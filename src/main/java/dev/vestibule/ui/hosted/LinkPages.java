@@ -6,6 +6,7 @@ import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.LinkOutcome;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.ResetUsername;
+import dev.vestibule.core.verification.UndoEmailChange;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Request;
 import dev.vestibule.platform.http.Route;
@@ -33,6 +34,7 @@ final class LinkPages {
   private final ActivateAccount activate;
   private final ResetPassword resetPassword;
   private final ResetUsername resetUsername;
+  private final UndoEmailChange undo;
   private final boolean enabled;
 
   LinkPages(
@@ -42,6 +44,7 @@ final class LinkPages {
       ActivateAccount activate,
       ResetPassword resetPassword,
       ResetUsername resetUsername,
+      UndoEmailChange undo,
       boolean enabled) {
     this.pages = pages;
     this.returns = returns;
@@ -49,6 +52,7 @@ final class LinkPages {
     this.activate = activate;
     this.resetPassword = resetPassword;
     this.resetUsername = resetUsername;
+    this.undo = undo;
     this.enabled = enabled;
   }
 
@@ -57,7 +61,8 @@ final class LinkPages {
         activation(routes),
         newPassword(routes),
         routes.open(
-            "/username/reset/confirm/{uid}/{token}/", opening("new-username"), this::username));
+            "/username/reset/confirm/{uid}/{token}/", opening("new-username"), this::username),
+        routes.open("/email/undo/{uid}/{token}/", opening("undo-email"), this::undo));
   }
 
   Route activation(PageRoutes routes) {
@@ -116,6 +121,21 @@ final class LinkPages {
     return answer(visit, outcome, "new-password", "password.set", FORGOTTEN);
   }
 
+  private Answer undo(Visit visit) {
+    Request request = visit.request();
+    return switch (undo.undo(request.parameter("uid"), request.parameter("token"))) {
+      case UndoEmailChange.Outcome.Undone undone ->
+          secret(
+              pages.show(
+                  visit,
+                  200,
+                  "hosted/email-undone",
+                  Map.of("uid", undone.uid(), "token", undone.secret())));
+      case UndoEmailChange.Outcome.Refused() ->
+          message(visit, 400, "undo.refused", Optional.empty());
+    };
+  }
+
   private Answer username(Visit visit) {
     String username = visit.form().line("new_username");
     if (!Usernames.valid(username)) {
@@ -137,6 +157,9 @@ final class LinkPages {
    */
   private Answer answer(Visit visit, LinkOutcome outcome, String page, String done, String again) {
     return switch (outcome) {
+      case LinkOutcome.Done _ when moved(visit, done) ->
+          message(
+              visit, 200, "email.proven", Optional.of(new Pages.Link("/account/", "account.back")));
       case LinkOutcome.Done _ -> message(visit, 200, done, signIn(visit));
       case LinkOutcome.AlreadyActive() -> message(visit, 200, "activated.before", signIn(visit));
       case LinkOutcome.UnknownAccount() -> message(visit, 400, "link.invalid", again(again));
@@ -151,6 +174,11 @@ final class LinkPages {
               Problems.none()
                   .and("new_password", Entries.weakness(visit.words(), found.getFirst())));
     };
+  }
+
+  /** Somebody who is signed in has an account that is active: its address was proven. */
+  private static boolean moved(Visit visit, String done) {
+    return done.equals("activated") && visit.caller().isPresent();
   }
 
   private static Problems problem(Visit visit, String field, String key) {

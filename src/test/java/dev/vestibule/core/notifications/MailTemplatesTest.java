@@ -18,7 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MailTemplatesTest {
   private static final List<String> LINKED =
-      List.of("activation", "email-change", "password-reset", "username-reset");
+      List.of(
+          "activation",
+          "confirmation",
+          "email-change",
+          "email-left",
+          "password-reset",
+          "reset-link",
+          "username-reset",
+          "verify-email");
 
   @TempDir Path data;
 
@@ -27,18 +35,32 @@ class MailTemplatesTest {
       delimiter = '|',
       textBlock =
           """
+          account-deactivated | EN | Your account on Example & Co was deactivated
+          account-deactivated | FR | Votre compte sur Example & Co a été désactivé
+          account-deleted  | EN | Your account on Example & Co was deleted
+          account-deleted  | FR | Votre compte sur Example & Co a été supprimé
           activation       | EN | Account activation on Example & Co
           activation       | FR | Activation du compte sur Example & Co
           already-registered | EN | You already have an account on Example & Co
           already-registered | FR | Vous avez déjà un compte sur Example & Co
           email-change     | EN | Confirm your new address on Example & Co
           email-change     | FR | Confirmez votre nouvelle adresse sur Example & Co
+          email-changed    | EN | Your new e-mail address on Example & Co
+          email-changed    | FR | Votre nouvelle adresse e-mail sur Example & Co
+          email-left       | EN | Your e-mail address on Example & Co was changed
+          email-left       | FR | Votre adresse e-mail sur Example & Co a été modifiée
+          new-sign-in      | EN | New sign-in to Example & Co
+          new-sign-in      | FR | Nouvelle connexion à Example & Co
           confirmation     | EN | Example & Co - Your account has been successfully created and activated!
           confirmation     | FR | Example & Co - Votre compte a été créé et activé avec succès !
           password-reset   | EN | Password reset on Example & Co
           password-reset   | FR | Réinitialisation du mot de passe sur Example & Co
           password-changed | EN | Example & Co - Your password has been successfully changed!
           password-changed | FR | Example & Co - Votre mot de passe a été modifié avec succès !
+          reset-link       | EN | Password reset
+          reset-link       | FR | Réinitialisation du mot de passe
+          verify-email     | EN | Verify your email
+          verify-email     | FR | Vérifiez votre adresse e-mail
           telephone-code   | EN | Your code for Example & Co
           telephone-code   | FR | Votre code pour Example & Co
           username-reset   | EN | Username reset on Example & Co
@@ -132,7 +154,10 @@ class MailTemplatesTest {
   }
 
   private static Letter letter(String template, Language language) {
-    Map<String, String> values = new HashMap<>(Map.of("username", "Jeanne d'Arc & <b>"));
+    String name = "Jeanne d'Arc & <b>";
+    Map<String, String> values =
+        new HashMap<>(
+            Map.of("username", name, "name", name, "when", "today", "masked", "j…@example.org"));
     if (LINKED.contains(template)) {
       values.put("url", MailHouse.URL);
     }

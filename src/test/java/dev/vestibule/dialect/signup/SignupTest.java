@@ -67,14 +67,8 @@ class SignupTest {
 
   /** Posts as a page's form does. */
   private Reply form(String path, String body, String accept) {
-    String token = new PageVisitor(server).get("/signin/").token();
     return visitor.checked(
-        visitor
-            .to(path)
-            .header("Cookie", "csrftoken=" + token)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Accept", accept)
-            .POST(BodyPublishers.ofString("csrftoken=" + token + "&" + body)));
+        PageVisitor.form(server, visitor.to(path).header("Accept", accept), body));
   }
 
   private Reply page(String path) {

@@ -96,6 +96,12 @@ class SettingsRulesTest {
     assertThat(broken(flags.split(" "))).isEqualTo(key == null ? List.of() : List.of(key));
   }
 
+  @Test
+  void timeZonesAreThoseOfTheIanaDatabase() {
+    assertThat(broken("--site-time-zone=Paris")).containsExactly("site.time-zone");
+    assertThat(broken("--site-time-zone=Europe/Paris")).isEmpty();
+  }
+
   private static List<String> broken(String... flags) {
     return switch (SettingsReader.read(Sources.ofFlags(flags))) {
       case Loaded loaded -> List.of();

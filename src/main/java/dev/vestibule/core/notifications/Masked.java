@@ -1,0 +1,13 @@
+package dev.vestibule.core.notifications;
+
+/** Addresses that their owner recognises and nobody else learns. */
+final class Masked {
+  private Masked() {}
+
+  /** The first character, an ellipsis and the domain: {@code a…@example.org}. */
+  static String email(String address) {
+    int at = address.lastIndexOf('@');
+    int first = address.offsetByCodePoints(0, 1);
+    return address.substring(0, Math.min(first, at)) + "…" + address.substring(at);
+  }
+}
