@@ -1,6 +1,7 @@
 package dev.vestibule;
 
 import dev.vestibule.core.notifications.Channel;
+import dev.vestibule.core.verification.ExportAccount;
 import dev.vestibule.dialect.djoser.DjoserRoutes;
 import dev.vestibule.dialect.knox.KnoxRoutes;
 import dev.vestibule.dialect.signup.SignupPages;
@@ -122,6 +123,7 @@ final class Entrances {
   private static AccountRoutes account(House house, Pages pages, Visitors visitors) {
     return new AccountRoutes(
         house.settings,
+        house.existenceBudget,
         pages,
         visitors,
         house.database,
@@ -141,7 +143,21 @@ final class Entrances {
         house.verifyTelephone,
         house.answerLater,
         house.closeAccount,
-        house.exportAccount);
+        export(house));
+  }
+
+  private static ExportAccount export(House house) {
+    return new ExportAccount(
+        house.database,
+        house.accounts,
+        house.profileSchema,
+        house.profiles,
+        house.avatars,
+        house.sessions,
+        house.codes,
+        house.links,
+        house.outbox,
+        house.clock);
   }
 
   private static HostedRoutes hosted(House house, Pages pages, Visitors visitors) {

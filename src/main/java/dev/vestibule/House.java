@@ -38,7 +38,6 @@ import dev.vestibule.core.verification.ApplyAccount;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.core.verification.DeferredRequests;
-import dev.vestibule.core.verification.ExportAccount;
 import dev.vestibule.core.verification.OneTimeLinks;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetByToken;
@@ -76,7 +75,6 @@ public final class House implements AutoCloseable {
   public final Database database;
   public final Vault vault;
   public final Places places;
-
   public final InboxMessages inbox;
   public final IdempotencyKeys idempotencyKeys;
   public final Jobs jobs;
@@ -119,7 +117,6 @@ public final class House implements AutoCloseable {
   public final UndoEmailChange undoEmailChange;
   public final UpdateAccount updateAccount;
   public final CloseAccount closeAccount;
-  public final ExportAccount exportAccount;
   public final ApplyAccount applyAccount;
 
   private House(Settings settings, InstantSource clock, Database database) {
@@ -290,18 +287,6 @@ public final class House implements AutoCloseable {
             verifyTelephone,
             settings.accounts());
     this.closeAccount = new CloseAccount(database, accounts, sessions, links, events);
-    this.exportAccount =
-        new ExportAccount(
-            database,
-            accounts,
-            profileSchema,
-            profiles,
-            avatars,
-            sessions,
-            codes,
-            links,
-            outbox,
-            clock);
     this.applyAccount = new ApplyAccount(database, accounts, passwordHashes, sessions, links);
   }
 
@@ -330,7 +315,6 @@ public final class House implements AutoCloseable {
   @Override
   public void close() {
     passwordHashes.close();
-    places.close();
     database.close();
   }
 }

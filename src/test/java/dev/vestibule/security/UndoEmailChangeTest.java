@@ -122,10 +122,10 @@ class UndoEmailChangeTest {
     assertThat(offered.find()).isTrue();
     Reply set =
         visitor.unchecked(
-            visitor
-                .to(offered.group(1))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("new_password=" + NEW + "&re_new_password=" + NEW)));
+            PageVisitor.form(
+                server,
+                visitor.to(offered.group(1)),
+                "new_password=" + NEW + "&re_new_password=" + NEW));
     assertThat(set.status()).isEqualTo(200);
     assertThat(visitor.create("ann", NEW).status()).isEqualTo(200);
     assertThat(visitor.create("ann", PASSWORD).status()).isEqualTo(401);

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where network addresses are, as a file in MaxMind's DB format (version 2) tells: cities and
- * countries by their names in several languages. Without a file no place is known.
+ * countries by their names in several languages. Without a file no place is known. The file is
+ * mapped, not copied: put another one in its place by renaming.
  */
-public final class Places implements AutoCloseable {
+public final class Places {
   private final @Nullable Reader reader;
 
   private Places(@Nullable Reader reader) {
@@ -77,16 +78,5 @@ public final class Places implements AutoCloseable {
             .or(() -> Optional.ofNullable(all.get("en")))
             .map(Object::toString)
         : Optional.empty();
-  }
-
-  @Override
-  public void close() {
-    if (reader != null) {
-      try {
-        reader.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

@@ -20,6 +20,7 @@ import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.geo.Places;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.NetworkBudget;
 import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;
@@ -29,79 +30,97 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The pages of one's own account; whoever is not signed in is sent to the sign-in first. */
-public final class AccountRoutes {
-  private final PageRoutes routes;
-  private final OverviewPage overview;
-  private final ProfilePage profile;
-  private final EmailPage email;
-  private final TelephonePages telephone;
-  private final PasswordPage password;
-  private final SessionsPage sessions;
-  private final DataPage data;
-  private final DeletePage delete;
-
-  public AccountRoutes(
-      Settings settings,
-      Pages pages,
-      Visitors visitors,
-      Database database,
-      InstantSource clock,
-      Places places,
-      Accounts accounts,
-      Telephones telephones,
-      AvatarImages images,
-      ProfileSchema schema,
-      Profiles profiles,
-      PasswordRules rules,
-      Sessions sessions,
-      SignIn signIn,
-      SignOut signOut,
-      ChangeCredentials change,
-      UpdateAccount update,
-      VerifyTelephone verify,
-      AnswerLater later,
-      CloseAccount close,
-      ExportAccount export) {
-    this.routes = new PageRoutes(pages, visitors);
-    Letters letters = new Letters(settings);
-    Reauthentication again = new Reauthentication(signIn);
-    OwnSessions own = new OwnSessions(database, sessions, settings.sessions(), clock);
-    boolean deactivates = settings.pages().deletion() == PagesSettings.Deletion.DEACTIVATE;
-    this.overview = new OverviewPage(pages, database, accounts, schema, own, deactivates);
-    this.profile =
-        new ProfilePage(settings, pages, database, schema, profiles, images, update, letters);
-    this.email = new EmailPage(pages, again, update, letters);
-    this.telephone =
-        new TelephonePages(
-            pages, database, accounts, telephones, again, update, verify, later, letters);
-    this.password =
-        new PasswordPage(
-            pages,
-            visitors,
-            database,
-            accounts,
-            rules,
-            again,
-            change,
-            letters,
-            settings.passwords().minLength());
-    this.sessions = new SessionsPage(pages, own, signOut, places, clock);
-    this.data = new DataPage(pages, export);
-    this.delete = new DeletePage(pages, visitors, again, close, deactivates);
-  }
+public record AccountRoutes(
+    Settings settings,
+    NetworkBudget existence,
+    Pages pages,
+    Visitors visitors,
+    Database database,
+    InstantSource clock,
+    Places places,
+    Accounts accounts,
+    Telephones telephones,
+    AvatarImages images,
+    ProfileSchema schema,
+    Profiles profiles,
+    PasswordRules rules,
+    Sessions sessions,
+    SignIn signIn,
+    SignOut signOut,
+    ChangeCredentials change,
+    UpdateAccount update,
+    VerifyTelephone verify,
+    AnswerLater later,
+    CloseAccount close,
+    ExportAccount export) {
 
   public List<Route> routes() {
-    List<Route> all =
-        new ArrayList<>(
-            List.of(
-                overview.route(routes),
-                profile.route(routes),
-                email.route(routes),
-                password.route(routes),
-                sessions.route(routes),
-                data.route(routes),
-                delete.route(routes)));
-    all.addAll(telephone.routes(routes));
+    PageRoutes routes = new PageRoutes(pages, visitors);
+    List<Route> all = new ArrayList<>();
+    all.add(overview().route(routes));
+    all.add(profile().route(routes));
+    all.add(email().route(routes));
+    all.addAll(telephone().routes(routes));
+    all.add(password().route(routes));
+    all.add(new SessionsPage(pages, own(), signOut, places, clock).route(routes));
+    all.add(new DataPage(pages, export).route(routes));
+    all.add(new DeletePage(pages, visitors, again(), close, deactivates()).route(routes));
     return List.copyOf(all);
+  }
+
+  private OverviewPage overview() {
+    return new OverviewPage(pages, database, accounts, schema, own(), deactivates());
+  }
+
+  private ProfilePage profile() {
+    return new ProfilePage(
+        settings, pages, database, schema, profiles, images, update, new Letters(settings));
+  }
+
+  private EmailPage email() {
+    return new EmailPage(pages, again(), update, new Letters(settings), limit());
+  }
+
+  private TelephonePages telephone() {
+    return new TelephonePages(
+        pages,
+        database,
+        accounts,
+        telephones,
+        again(),
+        update,
+        verify,
+        later,
+        new Letters(settings),
+        limit());
+  }
+
+  private PasswordPage password() {
+    return new PasswordPage(
+        pages,
+        visitors,
+        database,
+        accounts,
+        rules,
+        again(),
+        change,
+        new Letters(settings),
+        settings.passwords().minLength());
+  }
+
+  private Reauthentication again() {
+    return new Reauthentication(signIn);
+  }
+
+  private AskingLimit limit() {
+    return new AskingLimit(existence, pages);
+  }
+
+  private OwnSessions own() {
+    return new OwnSessions(database, sessions, settings.sessions(), clock);
+  }
+
+  private boolean deactivates() {
+    return settings.pages().deletion() == PagesSettings.Deletion.DEACTIVATE;
   }
 }

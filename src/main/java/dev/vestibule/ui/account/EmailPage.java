@@ -23,12 +23,19 @@ final class EmailPage {
   private final Reauthentication again;
   private final UpdateAccount update;
   private final Letters letters;
+  private final AskingLimit limit;
 
-  EmailPage(Pages pages, Reauthentication again, UpdateAccount update, Letters letters) {
+  EmailPage(
+      Pages pages,
+      Reauthentication again,
+      UpdateAccount update,
+      Letters letters,
+      AskingLimit limit) {
     this.pages = pages;
     this.again = again;
     this.update = update;
     this.letters = letters;
+    this.limit = limit;
   }
 
   Route route(PageRoutes routes) {
@@ -48,8 +55,12 @@ final class EmailPage {
     if (problems.any()) {
       return form(visit, caller, 400, problems);
     }
+    return limit.refused(visit).orElseGet(() -> propose(visit, caller, email));
+  }
+
+  private Answer propose(Visit visit, Caller caller, String email) {
     return switch (update.proposeEmail(
-        caller.account(), email, letters.activation(visit.language(), Optional.of("/account/")))) {
+        caller.account(), email, letters.activation(visit.language(), Optional.empty()))) {
       case UpdateAccount.Outcome.Updated _ ->
           pages.show(visit, 200, "hosted/account/email-sent", Map.of("email", email));
       case UpdateAccount.Outcome.EmailTaken _,

@@ -95,7 +95,7 @@ final class ProfilePage {
       return form(visit, caller, 400, form.problems());
     }
     EmailProof proof =
-        new EmailProof(letters.activation(visit.language(), Optional.of("/account/")), false);
+        new EmailProof(letters.activation(visit.language(), Optional.empty()), false);
     return switch (update.update(account, account.id(), edit, proof)) {
       case UpdateAccount.Outcome.Updated _ -> pages.redirect(visit, "/account/?done=profile");
       case UpdateAccount.Outcome.ProfileTaken(List<String> fields) ->

@@ -37,6 +37,7 @@ final class TelephonePages {
   private final VerifyTelephone verify;
   private final AnswerLater later;
   private final Letters letters;
+  private final AskingLimit limit;
 
   TelephonePages(
       Pages pages,
@@ -47,7 +48,8 @@ final class TelephonePages {
       UpdateAccount update,
       VerifyTelephone verify,
       AnswerLater later,
-      Letters letters) {
+      Letters letters,
+      AskingLimit limit) {
     this.pages = pages;
     this.database = database;
     this.accounts = accounts;
@@ -57,6 +59,7 @@ final class TelephonePages {
     this.verify = verify;
     this.later = later;
     this.letters = letters;
+    this.limit = limit;
   }
 
   List<Route> routes(PageRoutes routes) {
@@ -80,11 +83,15 @@ final class TelephonePages {
     if (problems.any()) {
       return form(visit, caller, 400, problems);
     }
+    NewNumber wanted = new NewNumber(number.orElseThrow(), entered);
+    return limit.refused(visit).orElseGet(() -> change(visit, caller, wanted));
+  }
+
+  private Answer change(Visit visit, Caller caller, NewNumber number) {
     Account account = caller.account();
     EmailProof proof =
-        new EmailProof(letters.activation(visit.language(), Optional.of("/account/")), false);
-    Edit edit = edit(new NewNumber(number.orElseThrow(), entered));
-    return switch (update.update(account, account.id(), edit, proof)) {
+        new EmailProof(letters.activation(visit.language(), Optional.empty()), false);
+    return switch (update.update(account, account.id(), edit(number), proof)) {
       case UpdateAccount.Outcome.Updated _ -> changed(visit, account);
       case UpdateAccount.Outcome.TelephoneTaken _,
           UpdateAccount.Outcome.EmailTaken _,

@@ -63,7 +63,7 @@ final class SampleMails {
                 "address", "198.51.100.23"));
     values.putAll(
         Map.of(
-            "code", "0719",
+            "code", PAGES.containsKey(name) ? "071942" : "0719",
             "minutes", "10",
             "token", TOKEN,
             "state", "active",

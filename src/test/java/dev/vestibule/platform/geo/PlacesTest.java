@@ -29,38 +29,34 @@ class PlacesTest {
 
   @Test
   void anAddressHasItsPlaceInTheLanguageOfThePage() {
-    try (Places places = places()) {
-      assertThat(places.find("203.0.113.200", Language.EN)).contains("London, England");
-      assertThat(places.find("203.0.113.200", Language.FR)).contains("Londres, Angleterre");
-      assertThat(places.find("::ffff:203.0.113.9", Language.EN)).contains("London, England");
-      assertThat(places.kind()).contains("Test-City");
-    }
+    Places places = places();
+    assertThat(places.find("203.0.113.200", Language.EN)).contains("London, England");
+    assertThat(places.find("203.0.113.200", Language.FR)).contains("Londres, Angleterre");
+    assertThat(places.find("::ffff:203.0.113.9", Language.EN)).contains("London, England");
+    assertThat(places.kind()).contains("Test-City");
   }
 
   @Test
   void aMissingTranslationIsEnglish() {
-    try (Places places = places()) {
-      assertThat(places.find("198.51.100.1", Language.FR)).contains("Peru");
-    }
+    Places places = places();
+    assertThat(places.find("198.51.100.1", Language.FR)).contains("Peru");
   }
 
   @Test
   void anUnknownAddressHasNoPlace() {
-    try (Places places = places()) {
-      assertThat(places.find("198.51.100.200", Language.EN)).isEmpty();
-      assertThat(places.find("192.0.2.7", Language.EN)).as("no names").isEmpty();
-      assertThat(places.find("127.0.0.1", Language.EN)).isEmpty();
-      assertThat(places.find("2001:db8::1", Language.EN)).isEmpty();
-      assertThat(places.find("no.such.host.example", Language.EN)).isEmpty();
-    }
+    Places places = places();
+    assertThat(places.find("198.51.100.200", Language.EN)).isEmpty();
+    assertThat(places.find("192.0.2.7", Language.EN)).as("no names").isEmpty();
+    assertThat(places.find("127.0.0.1", Language.EN)).isEmpty();
+    assertThat(places.find("2001:db8::1", Language.EN)).isEmpty();
+    assertThat(places.find("no.such.host.example", Language.EN)).isEmpty();
   }
 
   @Test
   void withoutAFileNoPlaceIsKnown() {
-    try (Places none = Places.of(Optional.empty())) {
-      assertThat(none.find("203.0.113.1", Language.EN)).isEmpty();
-      assertThat(none.kind()).isEmpty();
-    }
+    Places none = Places.of(Optional.empty());
+    assertThat(none.find("203.0.113.1", Language.EN)).isEmpty();
+    assertThat(none.kind()).isEmpty();
   }
 
   @Test

@@ -111,9 +111,11 @@ class SessionsPageTest {
     long id = people.find("carol").orElseThrow();
     PageVisitor mallory = signedIn("mallory");
     assertThat(mallory.get("/account/sessions/").text()).doesNotContain(session);
-    Page refused = mallory.post("/account/sessions/", Map.of("session", session));
+    String token = mallory.get("/account/").token();
+    Page refused =
+        mallory.postAsIs("/account/sessions/", Map.of("session", session, "csrftoken", token));
     assertThat(refused.header("Location")).isEqualTo("/account/sessions/?ended=none");
-    mallory.post("/account/sessions/", Map.of("action", "others"));
+    mallory.postAsIs("/account/sessions/", Map.of("action", "others", "csrftoken", token));
     List<KnownSession> known =
         server.house().database.read(sql -> server.house().sessions.ofAccount(sql, id));
     assertThat(known).hasSize(2).allMatch(running -> running.ended() == null);

@@ -74,16 +74,6 @@ public final class PageVisitor {
     return send(request, headers);
   }
 
-  /** A request that posts what a page's form would, token and cookie included. */
-  public static HttpRequest.Builder form(
-      TestServer server, HttpRequest.Builder request, String body) {
-    String token = new PageVisitor(server).get("/signin/").token();
-    return request
-        .header("Cookie", "csrftoken=" + token)
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(BodyPublishers.ofString("csrftoken=" + token + "&" + body));
-  }
-
   /** Opens a page and posts its form with files. */
   public Page upload(String path, Map<String, String> fields, Map<String, byte[]> files) {
     Map<String, String> all = new LinkedHashMap<>(fields);
@@ -109,6 +99,16 @@ public final class PageVisitor {
             .header("Accept", "text/html")
             .header("Content-Type", "multipart/form-data; boundary=border")
             .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  /** A request that posts what a page's form would, token and cookie included. */
+  public static HttpRequest.Builder form(
+      TestServer server, HttpRequest.Builder request, String body) {
+    String token = new PageVisitor(server).get("/signin/").token();
+    return request
+        .header("Cookie", "csrftoken=" + token)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString("csrftoken=" + token + "&" + body));
   }
 
   /** Signs in on the page. */
