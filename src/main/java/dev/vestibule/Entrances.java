@@ -6,7 +6,6 @@ import dev.vestibule.dialect.djoser.DjoserRoutes;
 import dev.vestibule.dialect.knox.KnoxRoutes;
 import dev.vestibule.dialect.signup.SignupPages;
 import dev.vestibule.dialect.signup.SignupRoutes;
-import dev.vestibule.dialect.v1.V1Routes;
 import dev.vestibule.platform.config.Mode;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Migrations;
@@ -48,7 +47,7 @@ final class Entrances {
     routes.addAll(djoser(house).routes());
     routes.addAll(knox(house).routes());
     routes.addAll(signup(house, hosted).routes());
-    routes.addAll(v1(house).routes());
+    routes.addAll(NativeApi.of(house).routes());
     routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
     routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
     if (settings.mode() == Mode.DEVELOPMENT) {
@@ -267,33 +266,6 @@ final class Entrances {
         house.activateAccount,
         house.resetPassword,
         new SignupPages(pages.activation(), pages.newPassword()));
-  }
-
-  /** The native API. */
-  static V1Routes v1(House house) {
-    return new V1Routes(
-        house.settings,
-        house.clock,
-        house.database,
-        house.existenceBudget,
-        house.idempotencyKeys,
-        house.accounts,
-        house.telephones,
-        house.avatarImages,
-        house.profileSchema,
-        house.profiles,
-        house.passwordRules,
-        house.signIn,
-        house.sessions,
-        house.authenticate,
-        house.issueTokens,
-        house.rotateSession,
-        house.signOut,
-        house.registerAccount,
-        house.activateAccount,
-        house.resetPassword,
-        house.changeCredentials,
-        house.updateAccount);
   }
 
   private static String version() {

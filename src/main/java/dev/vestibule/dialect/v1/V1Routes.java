@@ -65,39 +65,42 @@ public record V1Routes(
     Letters letters = new Letters(settings);
     TokenJson tokens = new TokenJson(settings.dialects().v1(), issueTokens);
     String base = settings.server().basePath() + prefix();
-    List<Route> routes = new ArrayList<>();
-    routes.addAll(
+    Registrations registrations =
         new Registrations(
-                base,
-                telephones,
-                passwordRules,
-                registerAccount,
-                activateAccount,
-                letters,
-                profile,
-                json,
-                tokens)
-            .routes(frame));
-    routes.addAll(
-        new SessionResources(
-                base,
-                settings.sessions(),
-                clock,
-                database,
-                accounts,
-                telephones,
-                signIn,
-                sessions,
-                signOut,
-                rotateSession,
-                tokens)
-            .routes(frame));
-    routes.addAll(
-        new Me(passwordRules, signIn, changeCredentials, updateAccount, avatarImages, json, letters)
-            .routes(frame, profile));
+            base,
+            telephones,
+            passwordRules,
+            registerAccount,
+            activateAccount,
+            letters,
+            profile,
+            json,
+            tokens);
+    Me me =
+        new Me(
+            passwordRules, signIn, changeCredentials, updateAccount, avatarImages, json, letters);
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(registrations.routes(frame));
+    routes.addAll(sessions(base, tokens).routes(frame));
+    routes.addAll(me.routes(frame, profile));
     routes.addAll(new PasswordResets(resetPassword, letters).routes(frame));
     routes.add(new ProblemTypes(prefix()).route(frame));
     return routes;
+  }
+
+  private SessionResources sessions(String base, TokenJson tokens) {
+    return new SessionResources(
+        base,
+        settings.sessions(),
+        clock,
+        database,
+        accounts,
+        telephones,
+        signIn,
+        sessions,
+        signOut,
+        rotateSession,
+        tokens);
   }
 
   /** How this API words what goes wrong, also outside of its operations. */
