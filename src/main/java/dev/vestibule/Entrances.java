@@ -1,6 +1,7 @@
 package dev.vestibule;
 
 import dev.vestibule.core.notifications.Channel;
+import dev.vestibule.core.verification.ExportAccount;
 import dev.vestibule.dialect.djoser.DjoserRoutes;
 import dev.vestibule.dialect.knox.KnoxRoutes;
 import dev.vestibule.dialect.signup.SignupPages;
@@ -11,6 +12,7 @@ import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.standard.jwks.JwksRoutes;
+import dev.vestibule.ui.account.AccountRoutes;
 import dev.vestibule.ui.docs.DeclaredFields;
 import dev.vestibule.ui.docs.DjoserParts;
 import dev.vestibule.ui.docs.DocsRoutes;
@@ -38,7 +40,8 @@ final class Entrances {
   /** All that is served. */
   static List<Route> routes(House house, Pages pages, RequestTimes times, Handler missing) {
     Settings settings = house.settings;
-    HostedRoutes hosted = hosted(house, pages);
+    Visitors visitors = visitors(house);
+    HostedRoutes hosted = hosted(house, pages, visitors);
     List<Route> routes = new ArrayList<>();
     routes.addAll(djoser(house).routes());
     routes.addAll(knox(house).routes());
@@ -47,6 +50,9 @@ final class Entrances {
     routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
     if (settings.mode() == Mode.DEVELOPMENT) {
       routes.addAll(new InboxRoutes(house.inbox, house.clock).routes());
+    }
+    if (settings.pages().enabled()) {
+      routes.addAll(account(house, pages, visitors).routes());
     }
     hosted.routes().stream()
         .filter(route -> !route.template().equals("/") || isFree(routes, "/"))
@@ -81,6 +87,7 @@ final class Entrances {
     }
     if (settings.pages().enabled()) {
       parts.add(HostedParts.of(settings, isHomeFree(settings)));
+      parts.add(OpenApiDocument.Part.of("account"));
     }
     if (settings.mode() == Mode.DEVELOPMENT) {
       parts.add(OpenApiDocument.Part.of("inbox"));
@@ -98,14 +105,56 @@ final class Entrances {
     return routes.stream().noneMatch(route -> route.template().equals(template));
   }
 
-  private static HostedRoutes hosted(House house, Pages pages) {
-    Visitors visitors =
-        new Visitors(
-            house.settings,
-            house.authenticate,
-            house.issueTokens,
-            house.signOut,
-            house.crossSiteTokens);
+  private static Visitors visitors(House house) {
+    return new Visitors(
+        house.settings,
+        house.authenticate,
+        house.issueTokens,
+        house.signOut,
+        house.crossSiteTokens);
+  }
+
+  private static AccountRoutes account(House house, Pages pages, Visitors visitors) {
+    return new AccountRoutes(
+        house.settings,
+        house.existenceBudget,
+        pages,
+        visitors,
+        house.database,
+        house.clock,
+        house.places,
+        house.accounts,
+        house.telephones,
+        house.avatarImages,
+        house.profileSchema,
+        house.profiles,
+        house.passwordRules,
+        house.sessions,
+        house.signIn,
+        house.signOut,
+        house.changeCredentials,
+        house.updateAccount,
+        house.verifyTelephone,
+        house.answerLater,
+        house.closeAccount,
+        export(house));
+  }
+
+  private static ExportAccount export(House house) {
+    return new ExportAccount(
+        house.database,
+        house.accounts,
+        house.profileSchema,
+        house.profiles,
+        house.avatars,
+        house.sessions,
+        house.codes,
+        house.links,
+        house.outbox,
+        house.clock);
+  }
+
+  private static HostedRoutes hosted(House house, Pages pages, Visitors visitors) {
     return new HostedRoutes(
         house.settings,
         house.existenceBudget,

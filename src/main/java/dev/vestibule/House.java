@@ -50,6 +50,7 @@ import dev.vestibule.platform.crypto.MasterKey;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
+import dev.vestibule.platform.geo.Places;
 import dev.vestibule.platform.jobs.Job;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.limits.NetworkBudget;
@@ -70,7 +71,7 @@ public final class House implements AutoCloseable {
   public final InstantSource clock;
   public final Database database;
   public final Vault vault;
-
+  public final Places places;
   public final InboxMessages inbox;
   public final Jobs jobs;
   public final Outbox outbox;
@@ -116,6 +117,7 @@ public final class House implements AutoCloseable {
   private House(Settings settings, InstantSource clock, Database database) {
     this.settings = settings;
     this.clock = clock;
+    this.places = Places.of(settings.geoip().file());
     this.database = database;
     this.vault = new Vault(database, MasterKey.load(settings), clock);
 

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Checks database, keys, mail, SMS, clock, file rights and settings, and says how to mend"
-          + " them.",
+      "Checks database, keys, mail, SMS, clock, file rights, places and settings, and says how to"
+          + " mend them.",
       "Changes nothing; works while a server runs. Exit code 1 when anything fails."
     },
     mixinStandardHelpOptions = true)
@@ -51,6 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
             MailCheck.of(settings),
             SmsCheck.of(settings),
             FileChecks.of(settings, Doors.CLOCK),
+            PlacesCheck.of(settings),
             SettingsCheck.of(settings))
         .flatMap(List::stream)
         .toList();

@@ -2,6 +2,7 @@ package dev.vestibule.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.platform.geo.PlaceFile;
 import dev.vestibule.platform.sms.GatewayScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,17 @@ class DoctorCommandTest {
     assertThat(console.out())
         .contains("FAIL  mail", "-> check mail.smtp.host")
         .contains("warn  settings  mail from localhost", "-> set mail.from");
+  }
+
+  @Test
+  void readsTheFileOfPlaces() throws Exception {
+    Path wrong = Files.writeString(folder.resolve("wrong.mmdb"), "no places");
+    assertThat(console.run("doctor", "--geoip-file=" + wrong)).isEqualTo(ExitCode.FAILED);
+    assertThat(console.out())
+        .contains("FAIL  geoip", "is no readable file in MaxMind's DB format", "-> install");
+    Path right = new PlaceFile().writeTo(folder.resolve("places.mmdb"));
+    assertThat(console.says("doctor", "--geoip-file=" + right))
+        .contains("ok    geoip     places come from Test-City");
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -192,6 +193,34 @@ public final class OneTimeCodes {
             .and(USED_AT.isNull())
             .execute()
         == 1;
+  }
+
+  /**
+   * A code that an account was given, without the code.
+   *
+   * @param sent null when it was held back, or stood in a mail
+   * @param used null when it never was
+   */
+  public record Given(
+      String purpose,
+      Instant made,
+      @Nullable Instant sent,
+      Instant expires,
+      @Nullable Instant used) {}
+
+  /** The codes of an account that are kept, the oldest first. */
+  public List<Given> given(DSLContext sql, long account) {
+    return sql.select(PURPOSE, CREATED_AT, SENT_AT, EXPIRES_AT, USED_AT)
+        .from(CODES)
+        .where(ACCOUNT_ID.eq(account))
+        .orderBy(CREATED_AT)
+        .fetch(row ->
+            new Given(
+                row.get(PURPOSE),
+                row.get(CREATED_AT),
+                row.get(SENT_AT),
+                row.get(EXPIRES_AT),
+                row.get(USED_AT)));
   }
 
   /** Removes codes that expired before that moment. */

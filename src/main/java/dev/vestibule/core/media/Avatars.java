@@ -6,6 +6,7 @@ import dev.vestibule.platform.database.Columns;
 import dev.vestibule.platform.database.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -74,6 +75,14 @@ public final class Avatars {
         .deleteFrom(AVATARS)
         .where(ACCOUNT_ID.eq(accountId).and(FIELD.eq(field)))
         .execute();
+  }
+
+  /** The account's pictures by their fields; the avatar's is {@code avatar}. */
+  public Map<String, Avatar> ofAccount(DSLContext sql, long account) {
+    return sql.select(FIELD, CONTENT_TYPE, CONTENT)
+        .from(AVATARS)
+        .where(ACCOUNT_ID.eq(account))
+        .fetchMap(FIELD, row -> new Avatar(row.get(CONTENT_TYPE), row.get(CONTENT)));
   }
 
   /** The picture of that name, as {@link #put} gave it. */

@@ -113,6 +113,22 @@ final class Entries {
         .fetchOptional(this::read);
   }
 
+  List<Outbox.Written> written(DSLContext sql, long account) {
+    return sql.select(CHANNEL, EVENT, RECIPIENT, LANGUAGE, STATE, CREATED_AT, SENT_AT)
+        .from(OUTBOX)
+        .where(ACCOUNT_ID.eq(account))
+        .orderBy(CREATED_AT)
+        .fetch(row ->
+            new Outbox.Written(
+                row.get(CHANNEL),
+                row.get(EVENT),
+                row.get(RECIPIENT),
+                row.get(LANGUAGE),
+                row.get(STATE),
+                row.get(CREATED_AT),
+                row.get(SENT_AT)));
+  }
+
   boolean wrote(DSLContext sql, String event, long account, Instant since) {
     return sql.fetchExists(
         sql.selectOne()

@@ -9,8 +9,11 @@ import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.mail.MailAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where mails and text messages wait until they are sent. What a committed transaction put here is
@@ -77,6 +80,28 @@ public final class Outbox {
   /** Whether the account was written such a letter since then; records are kept for 30 days. */
   public boolean wrote(Transaction tx, String template, long account, Instant since) {
     return entries.wrote(tx.sql(), template, account, since);
+  }
+
+  /**
+   * A message that an account was written, without its content.
+   *
+   * @param channel {@code mail} or {@code sms}
+   * @param event why
+   * @param state {@code queued}, {@code sent}, {@code failed} or {@code expired}
+   * @param sent null when it was not
+   */
+  public record Written(
+      String channel,
+      String event,
+      String recipient,
+      String language,
+      String state,
+      Instant written,
+      @Nullable Instant sent) {}
+
+  /** The messages that an account was written, the oldest first; they are kept for 30 days. */
+  public List<Written> written(DSLContext sql, long account) {
+    return entries.written(sql, account);
   }
 
   /** What has become of the mail or text message of that identifier. */

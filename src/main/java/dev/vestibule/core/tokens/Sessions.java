@@ -11,6 +11,7 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -96,6 +97,15 @@ public final class Sessions {
         .fetchOptional(StoredToken::of);
   }
 
+  /** Everything that is known of an account's sessions, ended ones too; the last used first. */
+  public List<KnownSession> ofAccount(DSLContext sql, long account) {
+    return sql.select(KnownSession.COLUMNS)
+        .from(SESSIONS)
+        .where(ACCOUNT_ID.eq(account))
+        .orderBy(SessionTable.LAST_USED_AT.desc(), ID)
+        .fetch(KnownSession::of);
+  }
+
   /** How many sessions of that kind an account has that have neither ended nor expired. */
   int living(DSLContext sql, long account, SessionKind kind) {
     return sql.fetchCount(
@@ -141,18 +151,23 @@ public final class Sessions {
 
   /** Ends one session: everything issued in it is refused from the next request on. */
   public void end(Transaction tx, String session, EndReason reason) {
-    end(tx, ID.eq(session), reason);
+    int _ = end(tx, ID.eq(session), reason);
+  }
+
+  /** Ends a session if it is the account's; answers whether there was one to end. */
+  boolean end(Transaction tx, long account, String session, EndReason reason) {
+    return end(tx, ID.eq(session).and(ACCOUNT_ID.eq(account)), reason) == 1;
   }
 
   /** Ends all sessions of an account that are of one kind. */
   void endAll(Transaction tx, long account, SessionKind kind, EndReason reason) {
-    end(tx, ACCOUNT_ID.eq(account).and(SessionTable.KIND.eq(kind.stored())), reason);
+    int _ = end(tx, ACCOUNT_ID.eq(account).and(SessionTable.KIND.eq(kind.stored())), reason);
   }
 
   /** Ends all sessions of an account, but for {@code except}. */
   public void endAll(Transaction tx, long account, @Nullable String except, EndReason reason) {
     Condition all = ACCOUNT_ID.eq(account);
-    end(tx, except == null ? all : all.and(ID.ne(except)), reason);
+    int _ = end(tx, except == null ? all : all.and(ID.ne(except)), reason);
   }
 
   /** Removes sessions that ended or expired before that moment, with their refresh tokens. */
@@ -168,8 +183,8 @@ public final class Sessions {
         .execute();
   }
 
-  private void end(Transaction tx, Condition which, EndReason reason) {
-    tx.sql()
+  private int end(Transaction tx, Condition which, EndReason reason) {
+    return tx.sql()
         .update(SESSIONS)
         .set(ENDED_AT, clock.instant())
         .set(SessionTable.END_REASON, reason.stored())

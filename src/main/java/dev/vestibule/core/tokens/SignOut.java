@@ -26,6 +26,20 @@ public final class SignOut {
     }
   }
 
+  /** Ends one of the account's sessions, of any kind; false when it has none such that runs. */
+  public boolean one(Account account, String session) {
+    return database.write(tx -> sessions.end(tx, account.id(), session, EndReason.SIGNED_OUT));
+  }
+
+  /** Ends every session and token of the account but the one that the request came with. */
+  public void others(Caller caller) {
+    boolean _ =
+        database.write(tx -> {
+          sessions.endAll(tx, caller.account().id(), caller.session(), EndReason.SIGNED_OUT);
+          return true;
+        });
+  }
+
   /** Ends every opaque token of the account. */
   public void opaqueTokens(Account account) {
     boolean _ =

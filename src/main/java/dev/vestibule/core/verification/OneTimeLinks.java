@@ -14,6 +14,7 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -218,6 +219,24 @@ public final class OneTimeLinks {
         .and(remembered)
         .and(USED_AT.isNull())
         .execute();
+  }
+
+  /**
+   * A link that an account was mailed, without its secret.
+   *
+   * @param used null when it never was
+   */
+  public record Given(String purpose, Instant made, Instant expires, @Nullable Instant used) {}
+
+  /** The links of an account that are kept, the oldest first. */
+  public List<Given> given(DSLContext sql, long account) {
+    return sql.select(PURPOSE, CREATED_AT, EXPIRES_AT, USED_AT)
+        .from(LINKS)
+        .where(ACCOUNT_ID.eq(account))
+        .orderBy(CREATED_AT)
+        .fetch(row ->
+            new Given(
+                row.get(PURPOSE), row.get(CREATED_AT), row.get(EXPIRES_AT), row.get(USED_AT)));
   }
 
   /** Removes links that expired before that moment. */

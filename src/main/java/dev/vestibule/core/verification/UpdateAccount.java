@@ -126,6 +126,23 @@ public final class UpdateAccount {
             .orElseGet(Outcome.Gone::new));
   }
 
+  /**
+   * Mails a link that makes an address its owner's proven one; until it is followed the account
+   * keeps the present address, and a mistyped one locks nobody out. The present address may be
+   * given too, to be proven.
+   */
+  public Outcome proposeEmail(Account account, String email, LinkMail mail) {
+    return database.write(tx -> {
+      boolean tells = !settings.concealExistence();
+      if (tells && accounts.emailTaken(tx.sql(), email, account.id())) {
+        return new Outcome.EmailTaken();
+      }
+      String address = Emails.normalise(email);
+      later.take(tx, DeferredRequest.of(DeferredRequest.Kind.EMAIL_CHANGE, account, address, mail));
+      return new Outcome.Updated(account);
+    });
+  }
+
   /** Sets profile values by an operator's hand. */
   public Outcome setProfile(long id, Map<String, @Nullable Object> profile) {
     profiles.prepare(profile.keySet());

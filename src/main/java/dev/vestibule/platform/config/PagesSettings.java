@@ -25,6 +25,12 @@ public record PagesSettings(
             "Origins that sign-in may send people back to, such as https://app.example.org; the"
                 + " server's own is allowed in any case.")
         List<String> returnOrigins,
+    @Setting(
+            value =
+                "What becomes of an account whose owner deletes it on a page: delete removes it"
+                    + " with everything of its; deactivate shuts it and keeps what it holds.",
+            byDefault = "delete")
+        Deletion deletion,
     @Setting("An image file for the head of the pages: SVG, PNG, JPEG or WebP.")
         Optional<Path> logo,
     @Setting(
@@ -32,4 +38,10 @@ public record PagesSettings(
             byDefault = "#4f46e5")
         String accent,
     @Setting("Where the terms of service are; linked below every page.") Optional<URI> termsUrl,
-    @Setting("Where the privacy policy is; linked below every page.") Optional<URI> privacyUrl) {}
+    @Setting("Where the privacy policy is; linked below every page.") Optional<URI> privacyUrl) {
+  /** What becomes of an account whose owner wants it gone. */
+  public enum Deletion {
+    DELETE,
+    DEACTIVATE
+  }
+}

@@ -31,6 +31,7 @@ public record Settings(
     @Setting("How tokens are signed.") TokenSettings tokens,
     @Setting("Sessions of the hosted pages.") SessionSettings sessions,
     @Setting("The pages that people see.") PagesSettings pages,
+    @Setting("Places of network addresses.") GeoipSettings geoip,
     @Setting("One-time links.") LinkSettings links,
     @Setting("What is logged and how.") LogSettings log,
     @Setting("The APIs that existing front ends speak.") DialectSettings dialects) {
@@ -122,6 +123,7 @@ public record Settings(
         tokens,
         sessions,
         pages,
+        geoip,
         links,
         log,
         dialects);

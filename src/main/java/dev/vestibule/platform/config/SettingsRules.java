@@ -45,6 +45,7 @@ public final class SettingsRules {
     rules.knox();
     rules.signup();
     rules.telephones();
+    settings.geoip().file().ifPresent(rules::geoip);
     if (settings.mode() == Mode.PRODUCTION) {
       rules.production();
     }
@@ -229,6 +230,10 @@ public final class SettingsRules {
             .contains(settings.telephones().defaultRegion()),
         "telephones.default-region",
         "must be two capital letters that ISO 3166 gives to a country, such as FR");
+  }
+
+  private void geoip(Path file) {
+    require(exists.test(file), "geoip.file", file + " does not exist");
   }
 
   private void page(String name, String address) {

@@ -3,6 +3,8 @@ package dev.vestibule.ui.hosted;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.ui.pages.Entries;
+import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;
 import dev.vestibule.ui.pages.Problems;

@@ -15,6 +15,7 @@ import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.platform.limits.NetworkBudget;
+import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;
 import dev.vestibule.ui.pages.Visit;
@@ -32,7 +33,6 @@ public final class HostedRoutes {
   private final SignUpPage signUpPage;
   private final ForgottenPasswordPage forgottenPasswordPage;
   private final VerifyEmailPage verifyEmailPage;
-  private final AccountPage accountPage;
 
   public HostedRoutes(
       Settings settings,
@@ -69,7 +69,6 @@ public final class HostedRoutes {
     this.forgottenPasswordPage = new ForgottenPasswordPage(pages, resetPassword, letters);
     this.verifyEmailPage =
         new VerifyEmailPage(pages, returns, activate, letters, EmailCodes.digits(settings.codes()));
-    this.accountPage = new AccountPage(pages);
   }
 
   public List<Route> routes() {
@@ -82,7 +81,6 @@ public final class HostedRoutes {
       }
       all.add(forgottenPasswordPage.route(routes));
       all.add(verifyEmailPage.route(routes));
-      all.add(accountPage.route(routes));
     }
     return List.copyOf(all);
   }

@@ -10,6 +10,8 @@ import dev.vestibule.core.verification.UndoEmailChange;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Request;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.ui.pages.Entries;
+import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;
 import dev.vestibule.ui.pages.Problems;
@@ -155,6 +157,9 @@ final class LinkPages {
    */
   private Answer answer(Visit visit, LinkOutcome outcome, String page, String done, String again) {
     return switch (outcome) {
+      case LinkOutcome.Done _ when moved(visit, done) ->
+          message(
+              visit, 200, "email.proven", Optional.of(new Pages.Link("/account/", "account.back")));
       case LinkOutcome.Done _ -> message(visit, 200, done, signIn(visit));
       case LinkOutcome.AlreadyActive() -> message(visit, 200, "activated.before", signIn(visit));
       case LinkOutcome.UnknownAccount() -> message(visit, 400, "link.invalid", again(again));
@@ -169,6 +174,11 @@ final class LinkPages {
               Problems.none()
                   .and("new_password", Entries.weakness(visit.words(), found.getFirst())));
     };
+  }
+
+  /** Somebody who is signed in has an account that is active: its address was proven. */
+  private static boolean moved(Visit visit, String done) {
+    return done.equals("activated") && visit.caller().isPresent();
   }
 
   private static Problems problem(Visit visit, String field, String key) {

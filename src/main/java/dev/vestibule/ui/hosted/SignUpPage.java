@@ -13,6 +13,8 @@ import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.platform.limits.NetworkBudget;
+import dev.vestibule.ui.pages.Entries;
+import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageForm;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;

@@ -5,6 +5,8 @@ import dev.vestibule.core.verification.LinkOutcome;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Cookies;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.ui.pages.Entries;
+import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;
 import dev.vestibule.ui.pages.Problems;

@@ -46,19 +46,20 @@ public final class Visitors {
 
   /** Somebody opens a page. */
   public Visit opening(Request request) {
-    return visit(request, PageForm.none());
+    Optional<Caller> caller = caller(request);
+    return visit(request, caller, PageForm.none());
   }
 
   /** Somebody posts a form; nothing when it was not one of ours. */
   Optional<Visit> posting(Request request) {
-    Visit visit = visit(request, PageForm.of(request));
+    Optional<Caller> caller = caller(request);
+    Visit visit = visit(request, caller, PageForm.of(request, caller.isPresent()));
     return guard.allows(request, visit.caller(), visit.form().get(CrossSiteGuard.FIELD))
         ? Optional.of(visit)
         : Optional.empty();
   }
 
-  private Visit visit(Request request, PageForm form) {
-    Optional<Caller> caller = caller(request);
+  private Visit visit(Request request, Optional<Caller> caller, PageForm form) {
     caller.ifPresent(known -> request.notes().account(known.account().id()));
     return new Visit(
         request, language(request, fallback), caller, form, guard.token(request, caller));

@@ -2,6 +2,7 @@ package dev.vestibule.ui.hosted;
 
 import dev.vestibule.TestServer;
 import dev.vestibule.contract.CheckedClient;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -71,6 +72,33 @@ public final class PageVisitor {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body));
     return send(request, headers);
+  }
+
+  /** Opens a page and posts its form with files. */
+  public Page upload(String path, Map<String, String> fields, Map<String, byte[]> files) {
+    Map<String, String> all = new LinkedHashMap<>(fields);
+    all.put("csrftoken", get(path).token());
+    return uploadAsIs(path, all, files);
+  }
+
+  /** Posts fields and files without having opened anything. */
+  public Page uploadAsIs(String path, Map<String, String> fields, Map<String, byte[]> files) {
+    String line = "\r\n--border\r\nContent-Disposition: form-data; name=\"";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    fields.forEach((name, value) ->
+        body.writeBytes((line + name + "\"\r\n\r\n" + value).getBytes(StandardCharsets.UTF_8)));
+    files.forEach((name, file) -> {
+      String head = line + name + "\"; filename=\"file.png\"\r\n\r\n";
+      body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(file);
+    });
+    body.writeBytes("\r\n--border--\r\n".getBytes(StandardCharsets.UTF_8));
+    return send(
+        client
+            .to(path)
+            .header("Accept", "text/html")
+            .header("Content-Type", "multipart/form-data; boundary=border")
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
   /** A request that posts what a page's form would, token and cookie included. */

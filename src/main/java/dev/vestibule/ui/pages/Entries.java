@@ -1,12 +1,11 @@
-package dev.vestibule.ui.hosted;
+package dev.vestibule.ui.pages;
 
 import dev.vestibule.core.passwords.Weakness;
 import dev.vestibule.platform.mail.MailAddress;
-import dev.vestibule.ui.pages.Words;
 import java.util.regex.Pattern;
 
 /** Rules of what people type that a form tells before a use case is asked. */
-final class Entries {
+public final class Entries {
   private static final Pattern DOMAIN =
       Pattern.compile(
           "(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,}");
@@ -15,7 +14,7 @@ final class Entries {
   private Entries() {}
 
   /** Whether mail could go there. */
-  static boolean isEmail(String text) {
+  public static boolean isEmail(String text) {
     try {
       return text.length() <= EMAIL_LENGTH
           && DOMAIN.matcher(MailAddress.plain(text).domain()).matches();
@@ -25,7 +24,7 @@ final class Entries {
   }
 
   /** Why a password is refused, in words. */
-  static String weakness(Words words, Weakness weakness) {
+  public static String weakness(Words words, Weakness weakness) {
     return switch (weakness) {
       case Weakness.TooShort(int least) -> words.get("password.short", least);
       case Weakness.TooCommon() -> words.get("password.common");

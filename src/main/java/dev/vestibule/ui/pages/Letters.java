@@ -1,4 +1,4 @@
-package dev.vestibule.ui.hosted;
+package dev.vestibule.ui.pages;
 
 import dev.vestibule.core.notifications.Notice;
 import dev.vestibule.core.verification.LinkAddress;
@@ -11,19 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The mails that pages ask for. Their links lead to pages of this server. */
-final class Letters {
+public final class Letters {
   private final String base;
   private final DjoserSettings settings;
   private final boolean conceal;
 
-  Letters(Settings settings) {
+  public Letters(Settings settings) {
     this.conceal = settings.accounts().concealExistence();
     this.base = settings.publicUrl();
     this.settings = settings.dialects().djoser();
   }
 
   /** Whether a new account proves its address before it can sign in. */
-  boolean provesAddress() {
+  public boolean provesAddress() {
     return settings.sendActivationEmail() || conceal;
   }
 
@@ -32,7 +32,7 @@ final class Letters {
    *
    * @param next where its owner wants to go once signed in
    */
-  LinkMail activation(Language language, Optional<String> next) {
+  public LinkMail activation(Language language, Optional<String> next) {
     String query =
         next.map(address -> "?next=" + URLEncoder.encode(address, StandardCharsets.UTF_8))
             .orElse("");
@@ -40,19 +40,19 @@ final class Letters {
     return new LinkMail("activation", new LinkAddress(address), language, true);
   }
 
-  LinkMail passwordReset(Language language) {
+  public LinkMail passwordReset(Language language) {
     return link("password-reset", "/password/reset/confirm/{uid}/{token}/", language);
   }
 
-  Optional<Notice> confirmation(Language language) {
+  public Optional<Notice> confirmation(Language language) {
     return notice(settings.sendConfirmationEmail(), "confirmation", language);
   }
 
-  Optional<Notice> passwordChanged(Language language) {
+  public Optional<Notice> passwordChanged(Language language) {
     return notice(settings.passwordChangedEmailConfirmation(), "password-changed", language);
   }
 
-  Optional<Notice> usernameChanged(Language language) {
+  public Optional<Notice> usernameChanged(Language language) {
     return notice(settings.usernameChangedEmailConfirmation(), "username-changed", language);
   }
 
