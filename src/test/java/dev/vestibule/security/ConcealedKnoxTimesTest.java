@@ -28,7 +28,7 @@ class ConcealedKnoxTimesTest {
   static void start() {
     server =
         TestServer.start(Map.of("accounts.conceal-existence", "true", "log.requests", "false"));
-    watch = new Stopwatch(server.baseUrl());
+    watch = new Stopwatch(server);
     Visitor visitor = new Crowd(server).visitor();
     visitor.account("mover", Map.of("telephone", "+33614000000"));
     ids =

@@ -36,7 +36,7 @@ class ConcealedTimesTest {
                 "email",
                 "log.requests",
                 "false"));
-    watch = new Stopwatch(server.baseUrl());
+    watch = new Stopwatch(server);
     Visitor visitor = new Crowd(server).visitor();
     visitor.account("mover");
     Visitor.Reply pair =
