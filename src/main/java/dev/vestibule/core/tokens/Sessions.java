@@ -117,11 +117,15 @@ public final class Sessions {
         .fetchOptional(StoredToken::of);
   }
 
-  /** Everything that is known of an account's sessions, ended ones too; the last used first. */
+  /**
+   * Everything that is known of an account's sessions, ended ones too; the last used first. What a
+   * registration was answered with to prove an address is none.
+   */
   public List<KnownSession> ofAccount(DSLContext sql, long account) {
     return sql.select(KnownSession.COLUMNS)
         .from(SESSIONS)
         .where(ACCOUNT_ID.eq(account))
+        .and(SessionTable.SCOPE.isNull())
         .orderBy(SessionTable.LAST_USED_AT.desc(), ID)
         .fetch(KnownSession::of);
   }

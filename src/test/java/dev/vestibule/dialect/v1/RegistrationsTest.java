@@ -57,6 +57,7 @@ class RegistrationsTest {
     Reply verified = verify(made.at("/tokens/access_token"), api.code("ada"));
     assertThat(verified.status()).isEqualTo(200);
     assertThat(verified.at("/scope")).isEqualTo("account");
+    assertThat(api.get("/sessions", access(verified.json())).json().get("sessions")).hasSize(1);
     Reply me = api.get("/me", access(verified.json()));
     assertThat(me.at("/email_verified")).isEqualTo("true");
     assertThat(me.at("/id")).isEqualTo(made.at("/account/id"));
