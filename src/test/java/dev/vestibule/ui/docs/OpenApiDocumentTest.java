@@ -136,7 +136,8 @@ class OpenApiDocumentTest {
   void securitySchemesExist() {
     Set<String> known = new HashSet<>(document.at("/components/securitySchemes").propertyNames());
     assertThat(known)
-        .containsExactlyInAnyOrder("bearer", "token", "api_key", "basic", "session", "csrf", "access", "verify");
+        .containsExactlyInAnyOrder(
+            "bearer", "token", "api_key", "basic", "session", "csrf", "access", "verify");
     operations((at, operation) ->
         operation
             .path("security")
