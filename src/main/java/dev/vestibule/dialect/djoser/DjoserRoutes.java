@@ -11,6 +11,7 @@ import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.tokens.IssueTokens;
 import dev.vestibule.core.tokens.RefreshSession;
 import dev.vestibule.core.tokens.SignOut;
+import dev.vestibule.core.tokens.TokenRules;
 import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.CloseAccount;
@@ -22,6 +23,7 @@ import dev.vestibule.dialect.drf.Bearers;
 import dev.vestibule.dialect.drf.Call;
 import dev.vestibule.dialect.drf.Pictures;
 import dev.vestibule.dialect.drf.ProfileForms;
+import dev.vestibule.dialect.drf.SimpleJwt;
 import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
@@ -83,10 +85,25 @@ public record DjoserRoutes(
             .routes(views));
     routes.addAll(
         new Usernames(djoser, forms, changeCredentials, resetUsername, letters).routes(views));
-    routes.addAll(
-        new Tokens(djoser, signIn, issueTokens, refreshSession, authenticate, signOut)
-            .routes(views));
+    routes.addAll(new Tokens(jwt(djoser), signIn, issueTokens, signOut).routes(views));
     return routes;
+  }
+
+  private SimpleJwt jwt(DjoserSettings djoser) {
+    TokenRules rules =
+        new TokenRules(
+            djoser.accessTokenLifetime(),
+            djoser.refreshTokenLifetime(),
+            djoser.rotateRefreshTokens(),
+            djoser.blacklistAfterRotation());
+    return new SimpleJwt(
+        djoser.loginField(),
+        djoser.updateLastLogin(),
+        rules,
+        signIn,
+        issueTokens,
+        refreshSession,
+        authenticate);
   }
 
   private Bearers bearers() {

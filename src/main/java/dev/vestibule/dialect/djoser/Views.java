@@ -1,7 +1,6 @@
 package dev.vestibule.dialect.djoser;
 
 import dev.vestibule.core.tokens.Caller;
-import dev.vestibule.core.tokens.Client;
 import dev.vestibule.dialect.drf.Bearers;
 import dev.vestibule.dialect.drf.Call;
 import dev.vestibule.dialect.drf.DrfView;
@@ -61,9 +60,5 @@ final class Views {
   /** The full address of a path, as the client sees it. */
   String address(Request request, String path) {
     return request.baseUrl() + prefix + path;
-  }
-
-  static Client client(Call<Caller> call) {
-    return new Client(call.request().address(), call.request().header("User-Agent"));
   }
 }

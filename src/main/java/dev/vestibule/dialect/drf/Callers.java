@@ -1,6 +1,7 @@
 package dev.vestibule.dialect.drf;
 
 import dev.vestibule.core.tokens.Caller;
+import dev.vestibule.core.tokens.Client;
 import dev.vestibule.platform.http.Request;
 import java.util.Optional;
 
@@ -37,5 +38,10 @@ public record Callers(
   /** The WWW-Authenticate of refusals: of the first way that is taken, in DRF's order. */
   public String challenge() {
     return basic.isPresent() ? BasicSignIn.CHALLENGE : bearers.storedWord();
+  }
+
+  /** From where and with what somebody calls, for the session that is made. */
+  public static Client client(Call<Caller> call) {
+    return new Client(call.request().address(), call.request().header("User-Agent"));
   }
 }

@@ -12,6 +12,7 @@ import dev.vestibule.core.tokens.OpaqueToken;
 import dev.vestibule.core.tokens.OpaqueTokenRules;
 import dev.vestibule.core.tokens.SignOut;
 import dev.vestibule.dialect.drf.Call;
+import dev.vestibule.dialect.drf.Callers;
 import dev.vestibule.dialect.drf.CharField;
 import dev.vestibule.dialect.drf.Errors;
 import dev.vestibule.dialect.drf.Form;
@@ -112,7 +113,7 @@ final class SignIns {
 
   private Answer issue(Call<Caller> call, Account account) {
     OpaqueTokenRules rules = OpaqueTokenRules.of(settings);
-    return switch (tokens.opaqueToken(account, Views.client(call), rules)) {
+    return switch (tokens.opaqueToken(account, Callers.client(call), rules)) {
       case OpaqueToken.Issued(String token, Instant expires) ->
           call.ok(body(account, token, expires));
       case OpaqueToken.LimitReached() -> call.answers().json(403, Map.of("error", Text.KNOX_LIMIT));

@@ -6,9 +6,11 @@ import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.IssueTokens;
 import dev.vestibule.core.tokens.RefreshSession;
+import dev.vestibule.core.tokens.TokenRules;
 import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetPassword;
+import dev.vestibule.dialect.drf.SimpleJwt;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.config.SignupSettings;
 import dev.vestibule.platform.database.Database;
@@ -51,10 +53,26 @@ public record SignupRoutes(
         new Registrations(
                 settings.accounts(), database, accounts, passwordRules, registerAccount, letters)
             .route(views));
-    routes.addAll(
-        new Tokens(signup, signIn, issueTokens, refreshSession, authenticate).routes(views));
+    routes.addAll(new Tokens(jwt(signup)).routes(views));
     routes.add(new Verifications(activateAccount).route(views, pages.verifyEmail()));
     routes.addAll(new Resets(resetPassword, letters).routes(views, pages.newPassword()));
     return routes;
+  }
+
+  private SimpleJwt jwt(SignupSettings signup) {
+    TokenRules rules =
+        new TokenRules(
+            signup.accessTokenLifetime(),
+            signup.refreshTokenLifetime(),
+            signup.rotateRefreshTokens(),
+            signup.blacklistAfterRotation());
+    return new SimpleJwt(
+        signup.loginField(),
+        signup.updateLastLogin(),
+        rules,
+        signIn,
+        issueTokens,
+        refreshSession,
+        authenticate);
   }
 }

@@ -1,7 +1,6 @@
 package dev.vestibule.dialect.signup;
 
 import dev.vestibule.core.tokens.Caller;
-import dev.vestibule.core.tokens.Client;
 import dev.vestibule.dialect.drf.Call;
 import dev.vestibule.dialect.drf.DrfView;
 import dev.vestibule.dialect.drf.Failure;
@@ -49,9 +48,5 @@ final class Views {
     Route program = mount(view, path);
     return new Route(
         program.template(), program.methods(), LinkVisit.either(program.handler(), page));
-  }
-
-  static Client client(Call<Caller> call) {
-    return new Client(call.request().address(), call.request().header("User-Agent"));
   }
 }

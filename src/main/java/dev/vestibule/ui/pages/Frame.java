@@ -1,6 +1,9 @@
 package dev.vestibule.ui.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +50,24 @@ public record Frame(
   /** A path of this server as the browser sees it. */
   public String at(String path) {
     return base + path;
+  }
+
+  /** What a browser's tab shows: the logo, or else the product's initial. */
+  public String icon() {
+    return logo.map(this::at)
+        .orElseGet(
+            () -> "data:image/svg+xml," + URLEncoder.encode(drawing(), UTF_8).replace("+", "%20"));
+  }
+
+  private String drawing() {
+    int initial = initial().isEmpty() ? ' ' : initial().codePointAt(0);
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
+    <rect width="32" height="32" rx="8" fill="#27272a"/>\
+    <text x="16" y="23" font-family="sans-serif" font-size="20" font-weight="600" \
+    text-anchor="middle" fill="#fff">&#%d;</text></svg>\
+    """
+        .formatted(initial);
   }
 
   /** What stands for a product without a logo. */

@@ -7,9 +7,12 @@ import dev.vestibule.Visitor;
 import dev.vestibule.contract.DocumentedRoutes;
 import dev.vestibule.ui.hosted.PageVisitor.Page;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,6 +75,23 @@ class PageHeadersTest {
     assertThat(page.header("Referrer-Policy"))
         .isEqualTo(path.contains("/x/") || path.equals("/nowhere") ? "no-referrer" : "same-origin");
     assertThat(page.text()).doesNotContain("<style", " style=", "<script>", " onclick=");
+  }
+
+  @Test
+  void theTabShowsTheProductsInitialWhateverItIs() {
+    for (String name : List.of("Lumen", "<script>", "élan", "𝔙")) {
+      try (TestServer named = TestServer.start(Map.of("site.name", name))) {
+        Matcher icon =
+            Pattern.compile("rel=\"icon\" href=\"data:image/svg\\+xml,([^\"]+)\"")
+                .matcher(new PageVisitor(named).get("/signin/").text());
+        assertThat(icon.find()).isTrue();
+        int initial = name.toUpperCase(Locale.ROOT).codePointAt(0);
+        assertThat(URLDecoder.decode(icon.group(1), StandardCharsets.UTF_8))
+            .startsWith("<svg ")
+            .contains(">&#" + initial + ";</text>")
+            .doesNotContain("script");
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,122 @@
+package dev.vestibule.dialect.drf;
+
+import dev.vestibule.core.signin.Identifier;
+import dev.vestibule.core.signin.SignIn;
+import dev.vestibule.core.signin.SignInOutcome;
+import dev.vestibule.core.tokens.Authenticate;
+import dev.vestibule.core.tokens.Caller;
+import dev.vestibule.core.tokens.IssueTokens;
+import dev.vestibule.core.tokens.RefreshSession;
+import dev.vestibule.core.tokens.Refreshing;
+import dev.vestibule.core.tokens.TokenCheck;
+import dev.vestibule.core.tokens.TokenFault;
+import dev.vestibule.core.tokens.TokenPair;
+import dev.vestibule.core.tokens.TokenRules;
+import dev.vestibule.platform.config.LoginField;
+import dev.vestibule.platform.http.Answer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * djangorestframework-simplejwt's views: a pair of tokens, a new access token, a check. Dialects
+ * mount them under names of their own.
+ *
+ * @param login by what people sign in
+ * @param voidsLinks whether a sign-in voids mailed links, as UPDATE_LAST_LOGIN makes it do
+ * @param rules how long tokens live, and whether refresh tokens rotate
+ */
+public record SimpleJwt(
+    LoginField login,
+    boolean voidsLinks,
+    TokenRules rules,
+    SignIn signIn,
+    IssueTokens tokens,
+    RefreshSession refresh,
+    Authenticate authenticate) {
+  /** What a refresh takes. */
+  public static final Form REFRESH = Form.of(CharField.of("refresh"));
+
+  /** What a check takes. */
+  public static final Form TOKEN = Form.of(CharField.of("token"));
+
+  /** What a sign-in takes. */
+  public Form credentials() {
+    return Form.of(name(), CharField.of("password").label(Text.LABEL_PASSWORD));
+  }
+
+  /** The field that names the account. */
+  public CharField name() {
+    return switch (login) {
+      case USERNAME -> CharField.of("username").label(Text.LABEL_USERNAME);
+      case EMAIL -> CharField.of("email").label(Text.LABEL_EMAIL);
+    };
+  }
+
+  /** Who is named, if anybody is. */
+  public Identifier identifier(Values values) {
+    return switch (login) {
+      case USERNAME -> new Identifier.Username(values.text("username").orElse(""));
+      case EMAIL -> new Identifier.Email(values.text("email").orElse(""));
+    };
+  }
+
+  /** Answers a name and a password with a pair of tokens. */
+  public Answer create(Call<Caller> call) {
+    return switch (call.validate(credentials())) {
+      case Validated.Invalid(Problem problem) -> call.refuse(problem);
+      case Validated.Valid(Values values) ->
+          switch (signIn.attempt(identifier(values), values.required("password"), voidsLinks)) {
+            case SignInOutcome.SignedIn(var account) ->
+                call.ok(pair(tokens.pair(account, Callers.client(call), rules)));
+            case SignInOutcome.Refused() -> call.refuse(Failure.unauthorized(Text.JWT_NO_ACCOUNT));
+          };
+    };
+  }
+
+  /** Answers a good refresh token with a new access token. */
+  public Answer refresh(Call<Caller> call) {
+    return switch (call.validate(REFRESH)) {
+      case Validated.Invalid(Problem problem) -> call.refuse(problem);
+      case Validated.Valid(Values values) ->
+          switch (refresh.refresh(values.required("refresh"), rules)) {
+            case Refreshing.Refreshed refreshed -> call.ok(renewed(refreshed));
+            case Refreshing.Refused(TokenFault fault) -> call.refuse(TokenFaults.failure(fault));
+            case Refreshing.NoActiveAccount() ->
+                call.refuse(Failure.unauthorized(Text.JWT_NO_ACCOUNT_FOR_TOKEN));
+          };
+    };
+  }
+
+  /**
+   * Tells whether a token is good, whatever it is for.
+   *
+   * @param good what to answer when it is
+   */
+  public Answer verify(Call<Caller> call, Map<String, Object> good) {
+    return switch (call.validate(TOKEN)) {
+      case Validated.Invalid(Problem problem) -> call.refuse(problem);
+      case Validated.Valid(Values values) ->
+          switch (authenticate.check(values.required("token"))) {
+            case TokenCheck.Genuine _ -> call.ok(good);
+            case TokenCheck.Faulty(TokenFault fault) -> call.refuse(TokenFaults.failure(fault));
+          };
+    };
+  }
+
+  private static Map<String, Object> pair(TokenPair pair) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("refresh", pair.refresh());
+    json.put("access", pair.access());
+    return json;
+  }
+
+  private static Map<String, Object> renewed(Refreshing.Refreshed refreshed) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("access", refreshed.access());
+    String refresh = refreshed.refresh();
+    if (refresh != null) {
+      json.put("refresh", refresh);
+    }
+    return json;
+  }
+}
