@@ -48,12 +48,12 @@ public record ProfileField(FieldDeclaration declared, Telephones telephones) {
   }
 
   public boolean readableBy(Viewer viewer) {
-    return viewer.in(declared.read());
+    return viewer.sees(declared.read());
   }
 
   /** Whether the viewer may change it once the account is there. */
   public boolean writableBy(Viewer viewer) {
-    return viewer.in(declared.write());
+    return viewer.changes(declared.write());
   }
 
   /** The value that a text stands for; empty when {@link #rule} refuses it. */

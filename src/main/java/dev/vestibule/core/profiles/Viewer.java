@@ -17,8 +17,16 @@ public record Viewer(boolean self, boolean staff) {
     return new Viewer(caller.id() == account, caller.staff());
   }
 
-  boolean in(Set<FieldRole> allowed) {
+  /** Whether one of these roles is enough to see something. */
+  boolean sees(Set<FieldRole> allowed) {
     return (self && allowed.contains(FieldRole.SELF))
         || (staff && allowed.contains(FieldRole.STAFF));
+  }
+
+  /**
+   * The same for changes, where one's own account makes nobody staff: no one sets their own pay.
+   */
+  boolean changes(Set<FieldRole> allowed) {
+    return allowed.contains(self ? FieldRole.SELF : FieldRole.STAFF) && (self || staff);
   }
 }

@@ -60,10 +60,11 @@ final class Forms {
     return profile.registering(form).and(image());
   }
 
-  /** What owner or staff change as that viewer; staff may know all addresses and numbers. */
-  Form update(Account owner, Caller caller, Viewer viewer) {
+  /** What owner or staff change; staff may know all addresses and numbers. */
+  Form update(Account owner, Caller caller) {
     boolean conceal = settings.concealExistence() && owner.id() == caller.account().id();
     Form form = Form.of(fullName(), email(owner, conceal), telephone(owner, conceal));
+    Viewer viewer = Viewer.of(caller.account(), owner.id());
     return profile.updating(form, viewer, owner).and(image());
   }
 

@@ -65,9 +65,9 @@ final class Updates {
                 .counted(views.usual("Update User"))
                 .description("Changes one's own data.")
                 .closed()
-                .signedIn("PUT", (call, caller) -> editOwn(call, caller, false))
-                .signedIn("PATCH", (call, caller) -> editOwn(call, caller, true))
-                .forms(call -> described(call, caller -> Viewer.SELF)),
+                .signedIn("PUT", (call, caller) -> edit(call, caller, caller.account(), false))
+                .signedIn("PATCH", (call, caller) -> edit(call, caller, caller.account(), true))
+                .forms(this::described),
             "/update_user/"),
         views.mount(
             views
@@ -82,17 +82,13 @@ final class Updates {
                 .signedIn(
                     "PATCH",
                     (call, caller) -> visible(call, caller, a -> edit(call, caller, a, true)))
-                .forms(call -> described(call, Updates::asThemselves)),
+                .forms(this::described),
             "/users/{id}/"));
   }
 
-  private static Viewer asThemselves(Caller caller) {
-    return Viewer.of(caller.account(), caller.account().id());
-  }
-
-  private Map<String, Form> described(Call<Caller> call, Function<Caller, Viewer> viewer) {
+  private Map<String, Form> described(Call<Caller> call) {
     return call.principal()
-        .map(caller -> Map.of("PUT", forms.update(caller.account(), caller, viewer.apply(caller))))
+        .map(caller -> Map.of("PUT", forms.update(caller.account(), caller)))
         .orElseGet(Map::of);
   }
 
@@ -114,18 +110,8 @@ final class Updates {
     return call.ok(wire.full(call.request(), viewer, account));
   }
 
-  /** Staff too are but owners here: nobody sets their own pay by this route. */
-  private Answer editOwn(Call<Caller> call, Caller caller, boolean partly) {
-    return edit(call, caller, caller.account(), Viewer.SELF, partly);
-  }
-
   private Answer edit(Call<Caller> call, Caller caller, Account account, boolean partly) {
-    return edit(call, caller, account, Viewer.of(caller.account(), account.id()), partly);
-  }
-
-  private Answer edit(
-      Call<Caller> call, Caller caller, Account account, Viewer viewer, boolean partly) {
-    Form form = forms.update(account, caller, viewer);
+    Form form = forms.update(account, caller);
     return switch (partly ? call.validatePartly(form) : call.validate(form)) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) -> store(call, caller, account, values);

@@ -87,6 +87,8 @@ class KnoxUpdateTest {
     assertThat(own.status()).isEqualTo(200);
     assertThat(own.get("address")).isEqualTo("1 rue X");
     assertThat(own.json().get("base_salary").isNull()).isTrue();
+    Reply byUrl = boss.send("PATCH", "/users/" + own.get("id") + "/", raise);
+    assertThat(byUrl.json().get("base_salary").isNull()).isTrue();
   }
 
   @Test
