@@ -9,10 +9,7 @@ import dev.vestibule.core.codes.VerifyTelephone;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.media.Avatars;
 import dev.vestibule.core.notifications.AccountEvents;
-import dev.vestibule.core.notifications.MailTemplates;
 import dev.vestibule.core.notifications.Outbox;
-import dev.vestibule.core.notifications.SendLetter;
-import dev.vestibule.core.notifications.SendText;
 import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.profiles.ProfileSchema;
@@ -51,15 +48,12 @@ import dev.vestibule.platform.crypto.MasterKey;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
-import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.geo.Places;
 import dev.vestibule.platform.idempotency.IdempotencyKeys;
 import dev.vestibule.platform.jobs.Job;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.limits.NetworkBudget;
 import dev.vestibule.platform.mail.InboxMessages;
-import dev.vestibule.platform.mail.MailSenders;
-import dev.vestibule.platform.sms.TextSenders;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -132,10 +126,13 @@ public final class House implements AutoCloseable {
     this.links = new OneTimeLinks(settings.links(), new EmailCodes(codes, settings.codes()), clock);
     DeferredRequests requests = new DeferredRequests(vault);
     KnownDevices devices = new KnownDevices(clock);
-    this.housekeeping =
-        new Housekeeping(
+    this.inbox = new InboxMessages(database, clock);
+    Background background =
+        new Background(
+            settings,
             database,
-            clock,
+            vault,
+            inbox,
             List.of(
                 sessions::sweep,
                 links::sweep,
@@ -143,29 +140,11 @@ public final class House implements AutoCloseable {
                 requests::sweep,
                 devices::sweep,
                 (tx, _) -> this.idempotencyKeys.sweep(tx),
-                this::forgetSuccessors));
-
-    this.inbox = new InboxMessages(database, clock);
-    SendLetter sendLetter =
-        new SendLetter(
-            database,
-            vault,
-            new MailTemplates(settings),
-            MailSenders.of(settings, inbox),
-            settings.mail(),
+                RotateSession.broom(clock)),
+            new Job(AnswerLater.JOB, this::answerRequest),
             clock);
-    SendText sendText =
-        new SendText(database, vault, TextSenders.of(settings, inbox, clock), settings, clock);
-    this.jobs =
-        new Jobs(
-            database,
-            clock,
-            settings.server().shutdownGrace(),
-            List.of(
-                sendLetter.job(),
-                sendText.job(),
-                housekeeping.job(),
-                new Job(AnswerLater.JOB, this::answerRequest)));
+    this.housekeeping = background.housekeeping;
+    this.jobs = background.jobs;
     this.outbox = new Outbox(database, vault, jobs, settings, clock);
     AccountEvents events = new AccountEvents(settings, outbox, clock);
 
@@ -293,11 +272,6 @@ public final class House implements AutoCloseable {
   /** The jobs are made before what this job needs, which in turn schedules jobs. */
   private @Nullable Instant answerRequest(String id) {
     return answerLater.run(id);
-  }
-
-  /** Housekeeping, too, is made before what it sweeps here. */
-  private int forgetSuccessors(Transaction tx, Instant before) {
-    return rotateSession.sweep(tx);
   }
 
   /** Opens the database, brings its schema up to date, and wires the rest. */

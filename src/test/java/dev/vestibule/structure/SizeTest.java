@@ -29,7 +29,6 @@ class SizeTest {
   /** What may be longer, by file name or File.method, and why. */
   private static final Map<String, String> LONGER =
       Map.of(
-          "House.java", "the composition root: all parts in one place",
           "House.<init>", "the composition root: one statement a part, read top to bottom",
           "MailTemplatesTest.everyMailIsWordedInBothLanguages", "a table of mails, one row each",
           "FormTest.refused", "a table of cases, one row each",

@@ -159,8 +159,9 @@ public final class RotateSession {
     return "successor " + old.id();
   }
 
-  /** Forgets answers that nobody may ask for again; answers how many. */
-  public int sweep(Transaction tx) {
-    return refreshTokens.forgetSuccessors(tx, clock.instant().minus(RETRY));
+  /** Forgets answers that nobody may ask for again. */
+  public static Housekeeping.Broom broom(InstantSource clock) {
+    RefreshTokens refreshTokens = new RefreshTokens(clock);
+    return (tx, _) -> refreshTokens.forgetSuccessors(tx, clock.instant().minus(RETRY));
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestibule.MovableClock;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
+import dev.vestibule.core.tokens.RotateSession;
 import dev.vestibule.dialect.v1.Native.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -131,7 +132,7 @@ class SessionsTest {
                 .get(0, byte[].class));
     assertThat(new String(kept, StandardCharsets.ISO_8859_1))
         .doesNotContain(next.at("/refresh_token"), "eyJ");
-    int swept = house.database.write(house.rotateSession::sweep);
+    int swept = house.database.write(tx -> RotateSession.broom(CLOCK).sweep(tx, CLOCK.instant()));
     assertThat(swept).isPositive();
     int left =
         house.database.read(sql ->
