@@ -1,11 +1,7 @@
 package dev.vestibule.dialect.drf;
 
 import dev.vestibule.platform.http.Language;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.vestibule.platform.http.Texts;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -55,16 +51,7 @@ final class Wording {
   }
 
   static Properties read(String name) {
-    Properties entries = new Properties();
-    try (InputStream in = Wording.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + name);
-      }
-      entries.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return entries;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Texts.read(Wording.class, name);
   }
 
   String word(Text text, Map<String, Object> arguments) {

@@ -1,12 +1,8 @@
 package dev.vestibule.ui.pages;
 
 import dev.vestibule.platform.http.Language;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Properties;
+import dev.vestibule.platform.http.Texts;
+import java.util.Arrays;
 import java.util.Set;
 
 /** The words of the pages in one language. */
@@ -15,11 +11,11 @@ public final class Words {
   private static final Words FRENCH = new Words(Language.FR);
 
   private final Language language;
-  private final Properties texts;
+  private final Texts texts;
 
   private Words(Language language) {
     this.language = language;
-    this.texts = read("/pages/words." + language.tag() + ".properties");
+    this.texts = new Texts("/pages/words." + language.tag() + ".properties");
   }
 
   public static Words in(Language language) {
@@ -36,7 +32,7 @@ public final class Words {
 
   /** The names of all texts. */
   Set<String> keys() {
-    return texts.stringPropertyNames();
+    return texts.keys();
   }
 
   /**
@@ -45,26 +41,6 @@ public final class Words {
    * @throws IllegalArgumentException when there is none
    */
   public String get(String key, Object... values) {
-    String text = texts.getProperty(key);
-    if (text == null) {
-      throw new IllegalArgumentException("no text " + key + " in " + language.tag());
-    }
-    for (int i = 0; i < values.length; i++) {
-      text = text.replace("{" + i + "}", String.valueOf(values[i]));
-    }
-    return text;
-  }
-
-  private static Properties read(String resource) {
-    try (InputStream in = Words.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException(resource + " is not on the class path");
-      }
-      Properties properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return properties;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return texts.get(key, Arrays.asList(values));
   }
 }

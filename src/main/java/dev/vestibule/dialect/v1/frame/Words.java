@@ -1,26 +1,14 @@
 package dev.vestibule.dialect.v1.frame;
 
 import dev.vestibule.platform.http.Language;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import dev.vestibule.platform.http.Texts;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 
 /** What is said to people, in each language. */
 public final class Words {
-  private static final Map<Language, Properties> ALL = new EnumMap<>(Language.class);
-
-  static {
-    for (Language language : Language.values()) {
-      ALL.put(language, read("/dev/vestibule/dialect/v1/words_" + language.tag() + ".properties"));
-    }
-  }
+  private static final Texts ENGLISH = new Texts("/dev/vestibule/dialect/v1/words_en.properties");
+  private static final Texts FRENCH = new Texts("/dev/vestibule/dialect/v1/words_fr.properties");
 
   private Words() {}
 
@@ -30,32 +18,18 @@ public final class Words {
    * @throws IllegalArgumentException when there is none
    */
   public static String get(Language language, String key, List<Object> values) {
-    Properties texts = ALL.getOrDefault(language, new Properties());
-    String text = texts.getProperty(key);
-    if (text == null) {
-      throw new IllegalArgumentException("no text " + key + " in " + language.tag());
-    }
-    for (int i = 0; i < values.size(); i++) {
-      text = text.replace("{" + i + "}", String.valueOf(values.get(i)));
-    }
-    return text;
+    return in(language).get(key, values);
   }
 
   /** The names of all texts in a language. */
   static Set<String> keys(Language language) {
-    return ALL.getOrDefault(language, new Properties()).stringPropertyNames();
+    return in(language).keys();
   }
 
-  private static Properties read(String resource) {
-    try (InputStream in = Words.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException(resource + " is not on the class path");
-      }
-      Properties properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return properties;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Texts in(Language language) {
+    return switch (language) {
+      case EN -> ENGLISH;
+      case FR -> FRENCH;
+    };
   }
 }
