@@ -1,8 +1,11 @@
 package dev.vestibule.core.verification;
 
+import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.accounts.Accounts;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** An account's number in a link: its decimal digits in base64url, as Django's uidb64. */
 public final class AccountReference {
@@ -11,6 +14,11 @@ public final class AccountReference {
   public static String encode(long account) {
     byte[] digits = Long.toString(account).getBytes(StandardCharsets.US_ASCII);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(digits);
+  }
+
+  /** The account, or the decoy, that a link names. */
+  static Optional<Account> find(Accounts accounts, DSLContext sql, String text) {
+    return decode(text).flatMap(id -> accounts.byIdWithDecoys(sql, id));
   }
 
   /** The number, or nothing for a text that no account has. */

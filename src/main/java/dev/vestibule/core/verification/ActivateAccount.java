@@ -62,8 +62,7 @@ public final class ActivateAccount {
   }
 
   private LinkOutcome look(DSLContext sql, String uid, String secret) {
-    Optional<Account> found =
-        AccountReference.decode(uid).flatMap(id -> accounts.byIdWithDecoys(sql, id));
+    Optional<Account> found = AccountReference.find(accounts, sql, uid);
     if (found.isEmpty()) {
       return new LinkOutcome.UnknownAccount();
     }
@@ -84,8 +83,7 @@ public final class ActivateAccount {
 
   private LinkOutcome activate(
       Transaction tx, String uid, String secret, Optional<Notice> confirmation) {
-    Optional<Account> found =
-        AccountReference.decode(uid).flatMap(id -> accounts.byIdWithDecoys(tx.sql(), id));
+    Optional<Account> found = AccountReference.find(accounts, tx.sql(), uid);
     if (found.isEmpty()) {
       return new LinkOutcome.UnknownAccount();
     }

@@ -85,8 +85,7 @@ public final class ResetPassword {
   }
 
   private LinkOutcome look(DSLContext sql, String uid, String secret) {
-    Optional<Account> found =
-        AccountReference.decode(uid).flatMap(id -> accounts.byIdWithDecoys(sql, id));
+    Optional<Account> found = AccountReference.find(accounts, sql, uid);
     if (found.isEmpty()) {
       return new LinkOutcome.UnknownAccount();
     }

@@ -61,8 +61,7 @@ public final class ResetUsername {
 
   private LinkOutcome confirm(
       Transaction tx, String uid, String secret, String username, Optional<Notice> confirmation) {
-    Optional<Account> found =
-        AccountReference.decode(uid).flatMap(id -> accounts.byIdWithDecoys(tx.sql(), id));
+    Optional<Account> found = AccountReference.find(accounts, tx.sql(), uid);
     if (found.isEmpty()) {
       return new LinkOutcome.UnknownAccount();
     }

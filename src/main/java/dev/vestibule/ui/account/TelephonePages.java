@@ -163,14 +163,7 @@ final class TelephonePages {
   }
 
   private Optional<String> toProve(long id) {
-    return database.read(sql ->
-        accounts
-            .wantedTelephone(sql, id)
-            .or(() ->
-                accounts
-                    .byId(sql, id)
-                    .filter(account -> account.telephoneVerifiedAt() == null)
-                    .map(Account::telephone)));
+    return database.read(sql -> accounts.telephoneToProve(sql, id));
   }
 
   private Answer form(Visit visit, Caller caller, int status, Problems problems) {
