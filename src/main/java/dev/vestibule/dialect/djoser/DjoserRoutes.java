@@ -24,6 +24,7 @@ import dev.vestibule.dialect.drf.Call;
 import dev.vestibule.dialect.drf.Pictures;
 import dev.vestibule.dialect.drf.ProfileForms;
 import dev.vestibule.dialect.drf.SimpleJwt;
+import dev.vestibule.dialect.drf.Uniqueness;
 import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
@@ -70,7 +71,8 @@ public record DjoserRoutes(
     Views views = new Views(settings, bearers(), existenceBudget);
     Pictures pictures = new Pictures(images);
     ProfileForms profile = new ProfileForms("djoser", profileSchema, profiles, database, pictures);
-    Forms forms = new Forms(settings.accounts(), database, accounts, signIn, pictures, profile);
+    Uniqueness unique = new Uniqueness(database, accounts);
+    Forms forms = new Forms(settings.accounts(), unique, signIn, pictures, profile);
     Letters letters = new Letters(settings);
     Registrations registrations =
         new Registrations(djoser, forms, profile, passwordRules, registerAccount, letters);

@@ -1,21 +1,19 @@
 package dev.vestibule.dialect.djoser;
 
 import dev.vestibule.core.accounts.Account;
-import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.profiles.Viewer;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.dialect.drf.Call;
 import dev.vestibule.dialect.drf.CharField;
 import dev.vestibule.dialect.drf.Form;
-import dev.vestibule.dialect.drf.Message;
 import dev.vestibule.dialect.drf.Pictures;
 import dev.vestibule.dialect.drf.ProfileForms;
 import dev.vestibule.dialect.drf.ShownField;
 import dev.vestibule.dialect.drf.Text;
+import dev.vestibule.dialect.drf.Uniqueness;
 import dev.vestibule.dialect.drf.Validators;
 import dev.vestibule.platform.config.AccountSettings;
-import dev.vestibule.platform.database.Database;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,22 +23,19 @@ final class Forms {
   private static final int EMAIL_LENGTH = 254;
 
   private final AccountSettings settings;
-  private final Database database;
-  private final Accounts accounts;
+  private final Uniqueness unique;
   private final SignIn signIn;
   private final Pictures pictures;
   private final ProfileForms profile;
 
   Forms(
       AccountSettings settings,
-      Database database,
-      Accounts accounts,
+      Uniqueness unique,
       SignIn signIn,
       Pictures pictures,
       ProfileForms profile) {
     this.settings = settings;
-    this.database = database;
-    this.accounts = accounts;
+    this.unique = unique;
     this.signIn = signIn;
     this.pictures = pictures;
     this.profile = profile;
@@ -52,7 +47,7 @@ final class Forms {
         .label(Text.LABEL_USERNAME)
         .help(Text.HELP_USERNAME)
         .validator(Validators::username)
-        .validator(name -> taken(name))
+        .validator(unique::username)
         .maxLength(NAME_LENGTH);
   }
 
@@ -67,9 +62,8 @@ final class Forms {
    * @param conceal whether that is looked at later, once the answer is given
    */
   private CharField email(@Nullable Account owner, boolean conceal) {
-    Long except = owner == null ? null : owner.id();
     CharField email = CharField.email("email").label(Text.LABEL_EMAIL);
-    return (conceal ? email : email.validator(address -> emailTaken(address, except)))
+    return (conceal ? email : email.validator(address -> unique.email(address, owner)))
         .maxLength(EMAIL_LENGTH);
   }
 
@@ -114,17 +108,5 @@ final class Forms {
             ShownField.of("is_active", "boolean").label(Text.LABEL_ACTIVE).help(Text.HELP_ACTIVE),
             ShownField.of("date_joined", "datetime").label(Text.LABEL_DATE_JOINED));
     return profile.updating(form, viewer, owner);
-  }
-
-  private Optional<Message> taken(String username) {
-    return database.read(sql -> accounts.usernameTaken(sql, username, null))
-        ? Optional.of(Text.USERNAME_TAKEN)
-        : Optional.empty();
-  }
-
-  private Optional<Message> emailTaken(String email, @Nullable Long except) {
-    return database.read(sql -> accounts.emailTaken(sql, email, except))
-        ? Optional.of(Text.EMAIL_TAKEN)
-        : Optional.empty();
   }
 }

@@ -17,6 +17,7 @@ import dev.vestibule.dialect.drf.PasswordMessages;
 import dev.vestibule.dialect.drf.Problem;
 import dev.vestibule.dialect.drf.ProfileForms;
 import dev.vestibule.dialect.drf.Text;
+import dev.vestibule.dialect.drf.Uniqueness;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Values;
 import dev.vestibule.platform.config.DjoserSettings;
@@ -92,7 +93,8 @@ final class Registrations {
     return switch (outcome) {
       case RegisterAccount.Outcome.Registered(var account, var _) ->
           call.created(shown(call, account));
-      case RegisterAccount.Outcome.Taken taken -> call.refuse(errors(taken));
+      case RegisterAccount.Outcome.Taken taken ->
+          call.refuse(profile.taken(Uniqueness.errors(taken), taken.profile()));
     };
   }
 
@@ -125,13 +127,5 @@ final class Registrations {
         call.language().tag(),
         null,
         profile.values(values));
-  }
-
-  /** Somebody was quicker between the form's look and the registration. */
-  private Errors errors(RegisterAccount.Outcome.Taken taken) {
-    Errors errors = new Errors(Map.of());
-    errors = taken.username() ? errors.and("username", Text.USERNAME_TAKEN) : errors;
-    errors = taken.email() ? errors.and("email", Text.EMAIL_TAKEN) : errors;
-    return profile.taken(errors, taken.profile());
   }
 }

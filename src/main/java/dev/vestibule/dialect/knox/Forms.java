@@ -1,7 +1,6 @@
 package dev.vestibule.dialect.knox;
 
 import dev.vestibule.core.accounts.Account;
-import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.profiles.Viewer;
 import dev.vestibule.core.telephones.Telephone;
 import dev.vestibule.core.telephones.Telephones;
@@ -13,8 +12,8 @@ import dev.vestibule.dialect.drf.Message;
 import dev.vestibule.dialect.drf.Pictures;
 import dev.vestibule.dialect.drf.ProfileForms;
 import dev.vestibule.dialect.drf.Text;
+import dev.vestibule.dialect.drf.Uniqueness;
 import dev.vestibule.platform.config.AccountSettings;
-import dev.vestibule.platform.database.Database;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +27,19 @@ final class Forms {
   private static final int TELEPHONE_LENGTH = 32;
 
   private final AccountSettings settings;
-  private final Database database;
-  private final Accounts accounts;
+  private final Uniqueness unique;
   private final Telephones telephones;
   private final Pictures pictures;
   private final ProfileForms profile;
 
   Forms(
       AccountSettings settings,
-      Database database,
-      Accounts accounts,
+      Uniqueness unique,
       Telephones telephones,
       Pictures pictures,
       ProfileForms profile) {
     this.settings = settings;
-    this.database = database;
-    this.accounts = accounts;
+    this.unique = unique;
     this.telephones = telephones;
     this.pictures = pictures;
     this.profile = profile;
@@ -74,7 +70,7 @@ final class Forms {
 
   private CharField email(@Nullable Account owner, boolean conceal) {
     CharField field = CharField.email("email").label(Text.LABEL_EMAIL).maxLength(EMAIL_LENGTH);
-    return conceal ? field : field.validator(email -> emailTaken(email, owner));
+    return conceal ? field : field.validator(email -> unique.email(email, owner));
   }
 
   private CharField telephone(@Nullable Account owner, boolean conceal) {
@@ -93,21 +89,10 @@ final class Forms {
     return pictures.field("user_image").label(Text.LABEL_USER_IMAGE).optional().nullable();
   }
 
-  private Optional<Message> emailTaken(String email, @Nullable Account owner) {
-    return database.read(sql -> accounts.emailTaken(sql, email, id(owner)))
-        ? Optional.of(Text.EMAIL_TAKEN)
-        : Optional.empty();
-  }
-
   private Optional<Message> telephoneTaken(String entered, @Nullable Account owner) {
     return telephones
         .parse(entered)
         .map(Telephone::e164)
-        .filter(number -> database.read(sql -> accounts.telephoneTaken(sql, number, id(owner))))
-        .map(number -> Text.TELEPHONE_TAKEN);
-  }
-
-  private static @Nullable Long id(@Nullable Account owner) {
-    return owner == null ? null : owner.id();
+        .flatMap(number -> unique.telephone(number, owner));
   }
 }

@@ -23,6 +23,7 @@ import dev.vestibule.dialect.drf.Callers;
 import dev.vestibule.dialect.drf.CookieSessions;
 import dev.vestibule.dialect.drf.Pictures;
 import dev.vestibule.dialect.drf.ProfileForms;
+import dev.vestibule.dialect.drf.Uniqueness;
 import dev.vestibule.platform.config.KnoxSettings;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
@@ -69,7 +70,8 @@ public record KnoxRoutes(
     Views views = new Views(settings, callers(knox), existenceBudget);
     Pictures pictures = new Pictures(images);
     ProfileForms profile = new ProfileForms("knox", profileSchema, profiles, database, pictures);
-    Forms forms = new Forms(settings.accounts(), database, accounts, telephones, pictures, profile);
+    Uniqueness unique = new Uniqueness(database, accounts);
+    Forms forms = new Forms(settings.accounts(), unique, telephones, pictures, profile);
     Wire wire = new Wire(views, profile);
     Letters letters = new Letters(settings);
     List<Route> routes = new ArrayList<>();

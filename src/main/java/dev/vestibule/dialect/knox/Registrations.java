@@ -19,7 +19,7 @@ import dev.vestibule.dialect.drf.Moments;
 import dev.vestibule.dialect.drf.PasswordMessages;
 import dev.vestibule.dialect.drf.Problem;
 import dev.vestibule.dialect.drf.ProfileForms;
-import dev.vestibule.dialect.drf.Text;
+import dev.vestibule.dialect.drf.Uniqueness;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Values;
 import dev.vestibule.platform.config.Mode;
@@ -89,7 +89,8 @@ final class Registrations {
     return switch (outcome) {
       case RegisterAccount.Outcome.Registered(Account account, var code) ->
           call.created(registered(call, account, code));
-      case RegisterAccount.Outcome.Taken taken -> call.refuse(errors(taken));
+      case RegisterAccount.Outcome.Taken taken ->
+          call.refuse(profile.taken(Uniqueness.errors(taken), taken.profile()));
     };
   }
 
@@ -131,13 +132,5 @@ final class Registrations {
       sent.code().ifPresent(code -> json.put("code", code));
     }
     return json;
-  }
-
-  /** Somebody was quicker between the form's look and the registration. */
-  private Errors errors(RegisterAccount.Outcome.Taken taken) {
-    Errors errors = new Errors(Map.of());
-    errors = taken.email() ? errors.and("email", Text.EMAIL_TAKEN) : errors;
-    errors = taken.telephone() ? errors.and("telephone", Text.TELEPHONE_TAKEN) : errors;
-    return profile.taken(errors, taken.profile());
   }
 }

@@ -1,7 +1,6 @@
 package dev.vestibule.dialect.signup;
 
 import dev.vestibule.core.accounts.Account;
-import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.accounts.Emails;
 import dev.vestibule.core.accounts.Registration;
 import dev.vestibule.core.passwords.PasswordRules;
@@ -13,15 +12,14 @@ import dev.vestibule.dialect.drf.Call;
 import dev.vestibule.dialect.drf.CharField;
 import dev.vestibule.dialect.drf.Errors;
 import dev.vestibule.dialect.drf.Form;
-import dev.vestibule.dialect.drf.Message;
 import dev.vestibule.dialect.drf.PasswordMessages;
 import dev.vestibule.dialect.drf.Problem;
 import dev.vestibule.dialect.drf.Text;
+import dev.vestibule.dialect.drf.Uniqueness;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Validators;
 import dev.vestibule.dialect.drf.Values;
 import dev.vestibule.platform.config.AccountSettings;
-import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import java.util.LinkedHashMap;
@@ -32,22 +30,19 @@ import java.util.Optional;
 /** {@code signup/}: somebody registers, and gets a link that proves the address. */
 final class Registrations {
   private final AccountSettings settings;
-  private final Database database;
-  private final Accounts accounts;
+  private final Uniqueness unique;
   private final PasswordRules rules;
   private final RegisterAccount register;
   private final Letters letters;
 
   Registrations(
       AccountSettings settings,
-      Database database,
-      Accounts accounts,
+      Uniqueness unique,
       PasswordRules rules,
       RegisterAccount register,
       Letters letters) {
     this.settings = settings;
-    this.database = database;
-    this.accounts = accounts;
+    this.unique = unique;
     this.rules = rules;
     this.register = register;
     this.letters = letters;
@@ -70,9 +65,12 @@ final class Registrations {
             .label(Text.LABEL_USERNAME)
             .help(Text.HELP_USERNAME)
             .validator(Validators::username)
-            .validator(this::usernameTaken)
+            .validator(unique::username)
             .maxLength(150),
-        (settings.concealExistence() ? email : email.validator(this::emailTaken)).maxLength(254),
+        (settings.concealExistence()
+                ? email
+                : email.validator(address -> unique.email(address, null)))
+            .maxLength(254),
         CharField.of("password").label(Text.LABEL_PASSWORD));
   }
 
@@ -93,7 +91,7 @@ final class Registrations {
             registration(call, values), letters.verification(call.language()), Optional.empty());
     return switch (outcome) {
       case RegisterAccount.Outcome.Registered(var account, var _) -> call.created(shown(account));
-      case RegisterAccount.Outcome.Taken taken -> call.refuse(errors(taken));
+      case RegisterAccount.Outcome.Taken taken -> call.refuse(Uniqueness.errors(taken));
     };
   }
 
@@ -124,24 +122,5 @@ final class Registrations {
     json.put("username", account.username());
     json.put("email", account.email() == null ? "" : account.email());
     return json;
-  }
-
-  private Optional<Message> usernameTaken(String username) {
-    return database.read(sql -> accounts.usernameTaken(sql, username, null))
-        ? Optional.of(Text.USERNAME_TAKEN)
-        : Optional.empty();
-  }
-
-  private Optional<Message> emailTaken(String email) {
-    return database.read(sql -> accounts.emailTaken(sql, email, null))
-        ? Optional.of(Text.EMAIL_TAKEN)
-        : Optional.empty();
-  }
-
-  /** Somebody was quicker between the form's look and the registration. */
-  private static Errors errors(RegisterAccount.Outcome.Taken taken) {
-    Errors errors = new Errors(Map.of());
-    errors = taken.username() ? errors.and("username", Text.USERNAME_TAKEN) : errors;
-    return taken.email() ? errors.and("email", Text.EMAIL_TAKEN) : errors;
   }
 }

@@ -11,6 +11,7 @@ import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.dialect.drf.SimpleJwt;
+import dev.vestibule.dialect.drf.Uniqueness;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.config.SignupSettings;
 import dev.vestibule.platform.database.Database;
@@ -51,7 +52,11 @@ public record SignupRoutes(
     List<Route> routes = new ArrayList<>();
     routes.add(
         new Registrations(
-                settings.accounts(), database, accounts, passwordRules, registerAccount, letters)
+                settings.accounts(),
+                new Uniqueness(database, accounts),
+                passwordRules,
+                registerAccount,
+                letters)
             .route(views));
     routes.addAll(new Tokens(jwt(signup)).routes(views));
     routes.add(new Verifications(activateAccount).route(views, pages.verifyEmail()));
