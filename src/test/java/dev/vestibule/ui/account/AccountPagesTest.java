@@ -39,10 +39,7 @@ class AccountPagesTest {
   }
 
   private static PageVisitor signedIn(String name) {
-    people.account(name);
-    PageVisitor visitor = new PageVisitor(server);
-    assertThat(visitor.signIn(name, PASSWORD).status()).isEqualTo(303);
-    return visitor;
+    return PageVisitor.signedIn(server, name);
   }
 
   private static Account account(String name) {

@@ -1,6 +1,5 @@
 package dev.vestibule.ui.account;
 
-import static dev.vestibule.Visitor.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestibule.TestServer;
@@ -38,10 +37,7 @@ class ProfilePageTest {
   }
 
   private static PageVisitor signedIn(String name) {
-    people.account(name);
-    PageVisitor visitor = new PageVisitor(server);
-    assertThat(visitor.signIn(name, PASSWORD).status()).isEqualTo(303);
-    return visitor;
+    return PageVisitor.signedIn(server, name);
   }
 
   private static byte[] png() {

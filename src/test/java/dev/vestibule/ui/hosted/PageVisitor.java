@@ -1,6 +1,7 @@
 package dev.vestibule.ui.hosted;
 
 import dev.vestibule.TestServer;
+import dev.vestibule.Visitor;
 import dev.vestibule.contract.CheckedClient;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
@@ -28,6 +29,16 @@ public final class PageVisitor {
   public PageVisitor(TestServer server) {
     String base = server.baseUrl() + server.house().settings.server().basePath();
     this.client = new CheckedClient(base, server.document());
+  }
+
+  /** Somebody with an account of that name, who has signed in. */
+  public static PageVisitor signedIn(TestServer server, String name) {
+    new Visitor(server).account(name);
+    PageVisitor visitor = new PageVisitor(server);
+    if (visitor.signIn(name, Visitor.PASSWORD).status() != 303) {
+      throw new IllegalStateException(name + " could not sign in");
+    }
+    return visitor;
   }
 
   /** A page as it came. */
