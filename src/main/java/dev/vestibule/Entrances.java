@@ -47,7 +47,7 @@ final class Entrances {
     routes.addAll(djoser(house).routes());
     routes.addAll(knox(house).routes());
     routes.addAll(signup(house, hosted).routes());
-    routes.addAll(NativeApi.of(house).routes());
+    routes.addAll(new NativeApi(house).routes());
     routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
     routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
     if (settings.mode() == Mode.DEVELOPMENT) {

@@ -112,6 +112,7 @@ public final class House implements AutoCloseable {
   public final UpdateAccount updateAccount;
   public final CloseAccount closeAccount;
   public final ApplyAccount applyAccount;
+  public final Administration administration;
 
   private House(Settings settings, InstantSource clock, Database database) {
     this.settings = settings;
@@ -267,6 +268,7 @@ public final class House implements AutoCloseable {
             settings.accounts());
     this.closeAccount = new CloseAccount(database, accounts, sessions, links, events);
     this.applyAccount = new ApplyAccount(database, accounts, passwordHashes, sessions, links);
+    this.administration = new Administration(database, clock);
   }
 
   /** The jobs are made before what this job needs, which in turn schedules jobs. */

@@ -1,18 +1,56 @@
 package dev.vestibule;
 
 import dev.vestibule.dialect.v1.V1Routes;
+import dev.vestibule.dialect.v1.frame.Frame;
+import dev.vestibule.dialect.v1.frame.Problems;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.http.Language;
+import dev.vestibule.platform.http.Route;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The native API of a house. */
 final class NativeApi {
-  private NativeApi() {}
+  private final House house;
 
-  static V1Routes of(House house) {
+  NativeApi(House house) {
+    this.house = house;
+  }
+
+  /** All routes, below the configured prefix; none when the API is switched off. */
+  List<Route> routes() {
+    if (!house.settings.dialects().v1().enabled()) {
+      return List.of();
+    }
+    Frame frame = frame();
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(own().routes(frame));
+    return routes;
+  }
+
+  /** How this API words what goes wrong, also outside of its operations. */
+  static Problems problems(Settings settings) {
+    return new Problems(
+        settings.dialects().v1().prefix(), Language.of(settings.site().locale(), Language.EN));
+  }
+
+  private Frame frame() {
+    return new Frame(
+        house.settings.dialects().v1().prefix(),
+        problems(house.settings),
+        house.database,
+        house.authenticate,
+        house.administration.authenticateService,
+        house.administration.groups,
+        house.existenceBudget,
+        house.idempotencyKeys);
+  }
+
+  private V1Routes own() {
     return new V1Routes(
         house.settings,
         house.clock,
         house.database,
-        house.existenceBudget,
-        house.idempotencyKeys,
         house.accounts,
         house.telephones,
         house.avatarImages,
@@ -21,7 +59,6 @@ final class NativeApi {
         house.passwordRules,
         house.signIn,
         house.sessions,
-        house.authenticate,
         house.issueTokens,
         house.rotateSession,
         house.signOut,

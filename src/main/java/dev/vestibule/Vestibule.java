@@ -59,7 +59,7 @@ public final class Vestibule implements AutoCloseable {
     Handler missing = errors.missing(new NotFoundPage());
     Failures.Look look = errors::of;
     if (settings.dialects().v1().enabled()) {
-      Problems problems = NativeApi.of(house).problems();
+      Problems problems = NativeApi.problems(house.settings);
       missing = problems.missing(missing);
       look = problems.before(look);
     }

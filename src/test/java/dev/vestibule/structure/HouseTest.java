@@ -43,6 +43,7 @@ class HouseTest {
           "core.media",
           "core.notifications",
           "core.profiles",
+          "core.rights",
           "core.telephones",
           "core.passwords",
           "core.signin",

@@ -11,13 +11,13 @@ import dev.vestibule.core.verification.EmailProof;
 import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.core.verification.UpdateAccount.AvatarEdit;
 import dev.vestibule.core.verification.UpdateAccount.Edit;
+import dev.vestibule.dialect.v1.frame.Access;
 import dev.vestibule.dialect.v1.frame.Call;
 import dev.vestibule.dialect.v1.frame.EntityTag;
 import dev.vestibule.dialect.v1.frame.FieldError;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Input;
 import dev.vestibule.dialect.v1.frame.Operation;
-import dev.vestibule.dialect.v1.frame.Operation.Access;
 import dev.vestibule.dialect.v1.frame.ProblemKind;
 import dev.vestibule.dialect.v1.frame.Shape;
 import dev.vestibule.dialect.v1.frame.Text;
@@ -65,7 +65,7 @@ final class Me {
         frame.at(
             "/me",
             Operation.of("GET", Access.SIGNED_IN, this::read),
-            Operation.patch(members(profile), call -> patch(call, profile))),
+            Operation.patch(Access.SIGNED_IN, members(profile), call -> patch(call, profile))),
         frame.at(
             "/me/avatar",
             Operation.put(PICTURES, this::putAvatar),

@@ -2,12 +2,12 @@ package dev.vestibule.dialect.v1;
 
 import dev.vestibule.core.verification.LinkOutcome;
 import dev.vestibule.core.verification.ResetPassword;
+import dev.vestibule.dialect.v1.frame.Access;
 import dev.vestibule.dialect.v1.frame.Call;
 import dev.vestibule.dialect.v1.frame.FieldError;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Input;
 import dev.vestibule.dialect.v1.frame.Operation;
-import dev.vestibule.dialect.v1.frame.Operation.Access;
 import dev.vestibule.dialect.v1.frame.ProblemKind;
 import dev.vestibule.dialect.v1.frame.Shape;
 import dev.vestibule.dialect.v1.frame.Text;

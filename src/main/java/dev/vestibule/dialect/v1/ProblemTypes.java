@@ -1,9 +1,9 @@
 package dev.vestibule.dialect.v1;
 
+import dev.vestibule.dialect.v1.frame.Access;
 import dev.vestibule.dialect.v1.frame.Call;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Operation;
-import dev.vestibule.dialect.v1.frame.Operation.Access;
 import dev.vestibule.dialect.v1.frame.ProblemKind;
 import dev.vestibule.dialect.v1.frame.Words;
 import dev.vestibule.platform.http.Answer;

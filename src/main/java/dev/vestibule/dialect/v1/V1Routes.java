@@ -7,7 +7,6 @@ import dev.vestibule.core.profiles.ProfileSchema;
 import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.telephones.Telephones;
-import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.IssueTokens;
 import dev.vestibule.core.tokens.RotateSession;
 import dev.vestibule.core.tokens.Sessions;
@@ -18,24 +17,18 @@ import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.dialect.v1.frame.Frame;
-import dev.vestibule.dialect.v1.frame.Problems;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
-import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.http.Route;
-import dev.vestibule.platform.idempotency.IdempotencyKeys;
-import dev.vestibule.platform.limits.NetworkBudget;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The native API. */
+/** What people do with their own account over the native API. */
 public record V1Routes(
     Settings settings,
     InstantSource clock,
     Database database,
-    NetworkBudget existenceBudget,
-    IdempotencyKeys idempotencyKeys,
     Accounts accounts,
     Telephones telephones,
     AvatarImages avatarImages,
@@ -44,7 +37,6 @@ public record V1Routes(
     PasswordRules passwordRules,
     SignIn signIn,
     Sessions sessions,
-    Authenticate authenticate,
     IssueTokens issueTokens,
     RotateSession rotateSession,
     SignOut signOut,
@@ -54,12 +46,8 @@ public record V1Routes(
     ChangeCredentials changeCredentials,
     UpdateAccount updateAccount) {
 
-  /** All routes, below the configured prefix; none when the API is switched off. */
-  public List<Route> routes() {
-    if (!settings.dialects().v1().enabled()) {
-      return List.of();
-    }
-    Frame frame = new Frame(prefix(), problems(), authenticate, existenceBudget, idempotencyKeys);
+  /** Registrations, sessions, one's own account and password resets. */
+  public List<Route> routes(Frame frame) {
     ProfileMembers profile = new ProfileMembers(profileSchema);
     AccountJson json = new AccountJson(database, profiles, profile);
     Letters letters = new Letters(settings);
@@ -101,11 +89,6 @@ public record V1Routes(
         signOut,
         rotateSession,
         tokens);
-  }
-
-  /** How this API words what goes wrong, also outside of its operations. */
-  public Problems problems() {
-    return new Problems(prefix(), Language.of(settings.site().locale(), Language.EN));
   }
 
   private String prefix() {

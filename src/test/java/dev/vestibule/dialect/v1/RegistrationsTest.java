@@ -212,7 +212,7 @@ class RegistrationsTest {
     String token = api.register("twice").at("/tokens/access_token");
     String code = api.code("twice");
     List<Integer> statuses = Visitor.atOnce(20, () -> verify(token, code).status());
-    assertThat(statuses).containsOnlyOnce(200).contains(409, 422).hasSize(20);
+    assertThat(statuses).containsOnlyOnce(200).isSubsetOf(200, 409, 422).hasSize(20);
   }
 
   @Test

@@ -1,10 +1,15 @@
 package dev.vestibule.dialect.v1.frame;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.rights.ApiKey;
+import dev.vestibule.core.rights.AuthenticateService;
+import dev.vestibule.core.rights.Groups;
+import dev.vestibule.core.rights.Permission;
+import dev.vestibule.core.rights.Rights;
 import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.Authentication;
 import dev.vestibule.core.tokens.Caller;
-import dev.vestibule.dialect.v1.frame.Operation.Access;
+import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Request;
 import java.util.Optional;
@@ -12,22 +17,36 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls, by the bearer token of a request (RFC 6750, section 2.1). */
+/**
+ * Who calls, by the bearer token or the service's key of a request (RFC 6750, section 2.1), and
+ * whether that is enough.
+ */
 final class Bearers {
   private static final Pattern BEARER =
       Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
 
+  private final Database database;
   private final Authenticate authenticate;
+  private final AuthenticateService services;
+  private final Groups groups;
   private final Problems problems;
 
-  Bearers(Authenticate authenticate, Problems problems) {
+  Bearers(
+      Database database,
+      Authenticate authenticate,
+      AuthenticateService services,
+      Groups groups,
+      Problems problems) {
+    this.database = database;
     this.authenticate = authenticate;
+    this.services = services;
+    this.groups = groups;
     this.problems = problems;
   }
 
   /** What came of looking at a request. */
   sealed interface Look {
-    record Known(@Nullable Caller caller, @Nullable Account registrant) implements Look {}
+    record Known(@Nullable Principal principal, @Nullable Account registrant) implements Look {}
 
     record Refused(Answer answer) implements Look {}
   }
@@ -35,9 +54,12 @@ final class Bearers {
   Look look(Request request, Access access) {
     String header = request.header("Authorization");
     return switch (access) {
-      case OPEN -> new Look.Known(null, null);
-      case REGISTRANT -> header == null ? new Look.Known(null, null) : registrant(request, header);
-      case SIGNED_IN -> header == null ? refused(request, "") : signedIn(request, header);
+      case Access.Open() -> new Look.Known(null, null);
+      case Access.Registrant() ->
+          header == null ? new Look.Known(null, null) : registrant(request, header);
+      case Access.SignedIn() -> header == null ? refused(request, "") : person(request, header);
+      case Access.Entitled(Permission permission) ->
+          header == null ? refused(request, "") : entitled(request, header, permission);
     };
   }
 
@@ -45,16 +67,47 @@ final class Bearers {
     return token(header)
         .flatMap(authenticate::byVerifyToken)
         .<Look>map(account -> new Look.Known(null, account))
-        .orElseGet(() -> refused(request, ", error=\"invalid_token\""));
+        .orElseGet(() -> unknown(request));
   }
 
-  private Look signedIn(Request request, String header) {
-    Optional<Authentication> found = token(header).map(authenticate::byAccessToken);
-    if (found.isPresent() && found.get() instanceof Authentication.Accepted(Caller caller)) {
-      request.notes().account(caller.account().id());
-      return new Look.Known(caller, null);
+  private Look person(Request request, String header) {
+    Optional<String> token = token(header);
+    if (token.filter(AuthenticateService::looksLikeKey).flatMap(services::byKey).isPresent()) {
+      return new Look.Refused(problems.answer(request, ProblemKind.PERSON_REQUIRED));
     }
-    return refused(request, ", error=\"invalid_token\"");
+    return token
+        .flatMap(text -> caller(request, text))
+        .<Look>map(caller -> known(new Principal.Person(caller, Rights.NONE)))
+        .orElseGet(() -> unknown(request));
+  }
+
+  private Look entitled(Request request, String header, Permission permission) {
+    return token(header)
+        .flatMap(text -> principal(request, text))
+        .map(principal ->
+            principal.rights().allow(permission)
+                ? known(principal)
+                : forbidden(request, permission))
+        .orElseGet(() -> unknown(request));
+  }
+
+  private Optional<Principal> principal(Request request, String text) {
+    if (AuthenticateService.looksLikeKey(text)) {
+      Optional<ApiKey> key = services.byKey(text);
+      return key.map(Principal.Service::new);
+    }
+    return caller(request, text)
+        .map(caller ->
+            new Principal.Person(
+                caller, database.read(sql -> groups.rights(sql, caller.account()))));
+  }
+
+  private Optional<Caller> caller(Request request, String token) {
+    if (authenticate.byAccessToken(token) instanceof Authentication.Accepted(Caller caller)) {
+      request.notes().account(caller.account().id());
+      return Optional.of(caller);
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> token(String header) {
@@ -62,10 +115,27 @@ final class Bearers {
     return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
   }
 
+  private static Look known(Principal principal) {
+    return new Look.Known(principal, null);
+  }
+
+  private Look unknown(Request request) {
+    return refused(request, ", error=\"invalid_token\"");
+  }
+
   private Look refused(Request request, String error) {
     return new Look.Refused(
         problems
             .answer(request, ProblemKind.UNAUTHENTICATED)
+            .with("WWW-Authenticate", Problems.CHALLENGE + error));
+  }
+
+  /** RFC 6750, section 3.1, names the permission as the scope that is missing. */
+  private Look forbidden(Request request, Permission permission) {
+    String error = ", error=\"insufficient_scope\", scope=\"" + permission.word() + "\"";
+    return new Look.Refused(
+        problems
+            .answer(request, ProblemKind.FORBIDDEN)
             .with("WWW-Authenticate", Problems.CHALLENGE + error));
   }
 }

@@ -1,6 +1,7 @@
 package dev.vestibule.dialect.v1.frame;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.rights.Rights;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.tokens.Client;
 import dev.vestibule.platform.http.Answer;
@@ -15,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * One request that got as far as its operation.
  *
- * @param signedIn who calls, where the operation is for somebody signed in
+ * @param principal who calls, where the operation is not for everybody
  * @param verifying whose address the bearer of a registration's token may prove
  * @param body as sent, for operations that take no JSON
  */
@@ -24,18 +25,28 @@ public record Call(
     Request request,
     Language language,
     Problems problems,
-    @Nullable Caller signedIn,
+    @Nullable Principal principal,
     @Nullable Account verifying,
     Input input,
     byte[] body) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** Who calls. */
+  /** Who calls an operation that is for persons. */
   public Caller caller() {
-    if (signedIn == null) {
-      throw new IllegalStateException("this operation asks for nobody to be signed in");
-    }
-    return signedIn;
+    return person()
+        .orElseThrow(() -> new IllegalStateException("this operation is not for persons alone"));
+  }
+
+  /** The person who calls, unless it is a service. */
+  public Optional<Caller> person() {
+    return principal instanceof Principal.Person(Caller caller, Rights _)
+        ? Optional.of(caller)
+        : Optional.empty();
+  }
+
+  /** What the caller of an operation that needs a permission may do. */
+  public Rights rights() {
+    return principal == null ? Rights.NONE : principal.rights();
   }
 
   /** The pending account of the registration whose token came with the request. */

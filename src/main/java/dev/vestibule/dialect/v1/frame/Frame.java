@@ -1,6 +1,9 @@
 package dev.vestibule.dialect.v1.frame;
 
+import dev.vestibule.core.rights.AuthenticateService;
+import dev.vestibule.core.rights.Groups;
 import dev.vestibule.core.tokens.Authenticate;
+import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.platform.idempotency.IdempotencyKeys;
 import dev.vestibule.platform.limits.NetworkBudget;
@@ -20,12 +23,15 @@ public final class Frame {
   public Frame(
       String prefix,
       Problems problems,
+      Database database,
       Authenticate authenticate,
+      AuthenticateService services,
+      Groups groups,
       NetworkBudget existence,
       IdempotencyKeys keys) {
     this.prefix = prefix;
     this.problems = problems;
-    this.bearers = new Bearers(authenticate, problems);
+    this.bearers = new Bearers(database, authenticate, services, groups, problems);
     this.existence = existence;
     this.once = new Once(keys);
   }

@@ -63,9 +63,13 @@ final class Once {
     }
   }
 
-  /** Keys of people who are signed in are their own. */
+  /** Keys of people who are signed in are their own, and so are those of services. */
   private static String owner(Call call) {
-    return call.signedIn() == null ? "" : Long.toString(call.signedIn().account().id());
+    return switch (call.principal()) {
+      case null -> "";
+      case Principal.Person(var caller, var _) -> Long.toString(caller.account().id());
+      case Principal.Service(var key) -> key.id().toString();
+    };
   }
 
   /** Everything that decides what is done. */
@@ -79,7 +83,7 @@ final class Once {
             request.method(),
             request.path(),
             request.rawQuery(),
-            call.signedIn() == null && authorization != null ? authorization : "",
+            call.principal() == null && authorization != null ? authorization : "",
             "");
     all.writeBytes(head.getBytes(StandardCharsets.UTF_8));
     all.writeBytes(call.body());

@@ -28,16 +28,6 @@ public record Operation(
   static final String JSON = "application/json";
   static final String MERGE_PATCH = "application/merge-patch+json";
 
-  /** Who may call an operation. */
-  public enum Access {
-    /** Everybody; a token is not looked at. */
-    OPEN,
-    /** Everybody; a registration's token says whose address is to be proven. */
-    REGISTRANT,
-    /** Whoever has an access token. */
-    SIGNED_IN
-  }
-
   /** An operation without a body. */
   public static Operation of(String method, Access access, Function<Call, Answer> action) {
     return new Operation(method, access, Set.of(), Optional.empty(), false, false, false, action);
@@ -50,16 +40,9 @@ public record Operation(
   }
 
   /** An operation that takes a merge patch (RFC 7396) for the version that If-Match names. */
-  public static Operation patch(Shape shape, Function<Call, Answer> action) {
+  public static Operation patch(Access access, Shape shape, Function<Call, Answer> action) {
     return new Operation(
-        "PATCH",
-        Access.SIGNED_IN,
-        Set.of(MERGE_PATCH),
-        Optional.of(shape),
-        false,
-        false,
-        true,
-        action);
+        "PATCH", access, Set.of(MERGE_PATCH), Optional.of(shape), false, false, true, action);
   }
 
   /** An operation that takes a file of one of these media types. */

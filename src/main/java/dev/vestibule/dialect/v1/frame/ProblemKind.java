@@ -11,11 +11,15 @@ public enum ProblemKind {
   UNAUTHENTICATED(401),
   WRONG_CREDENTIALS(401),
   REFRESH_REFUSED(401),
+  FORBIDDEN(403),
+  BEYOND_YOUR_RIGHTS(403),
+  PERSON_REQUIRED(403),
   NOT_FOUND(404),
   METHOD_NOT_ALLOWED(405),
   NOT_ACCEPTABLE(406),
   TAKEN(409),
   ALREADY_VERIFIED(409),
+  LAST_SUPERUSER(409),
   REQUEST_UNDER_WAY(409),
   VERSION_MISMATCH(412),
   BODY_TOO_LARGE(413),
@@ -52,6 +56,7 @@ public enum ProblemKind {
   static ProblemKind ofStatus(int status) {
     return switch (status) {
       case 400 -> MALFORMED_REQUEST;
+      case 403 -> FORBIDDEN;
       case 404 -> NOT_FOUND;
       case 413 -> BODY_TOO_LARGE;
       case 503 -> UNAVAILABLE;

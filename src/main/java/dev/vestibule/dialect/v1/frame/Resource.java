@@ -70,13 +70,13 @@ final class Resource implements Handler {
   private Answer authenticated(Request request, Operation operation) {
     return switch (frame.bearers().look(request, operation.access())) {
       case Bearers.Look.Refused(Answer answer) -> answer;
-      case Bearers.Look.Known(var caller, var registrant) ->
+      case Bearers.Look.Known(var principal, var registrant) ->
           counted(
               new Call(
                   request,
                   frame.problems().language(request),
                   frame.problems(),
-                  caller,
+                  principal,
                   registrant,
                   Input.NONE,
                   new byte[0]),
@@ -136,7 +136,7 @@ final class Resource implements Handler {
         call.request(),
         call.language(),
         call.problems(),
-        call.signedIn(),
+        call.principal(),
         call.verifying(),
         input,
         body);

@@ -1,0 +1,33 @@
+package dev.vestibule.core.rights;
+
+import java.util.Set;
+
+/**
+ * Everything that somebody may do.
+ *
+ * @param superuser may do everything, also what nobody can be permitted
+ */
+public record Rights(Set<Permission> permissions, boolean superuser) {
+  public static final Rights NONE = new Rights(Set.of(), false);
+
+  public Rights {
+    permissions = Set.copyOf(permissions);
+  }
+
+  public boolean allow(Permission permission) {
+    return superuser || permissions.contains(permission);
+  }
+
+  /**
+   * Whether these are as much as the others or more. Who may not do what somebody else may has no
+   * say in that account either: whoever sets its password could use its rights.
+   */
+  public boolean cover(Rights others) {
+    return superuser || (!others.superuser && cover(others.permissions));
+  }
+
+  /** Whether all of these may be granted to somebody: nobody gives what they do not have. */
+  public boolean cover(Set<Permission> granted) {
+    return superuser || permissions.containsAll(granted);
+  }
+}
