@@ -8,6 +8,10 @@ public enum CodePurpose {
   TELEPHONE,
   /** Proves that an address is its account's, in place of the link in the same mail. */
   EMAIL,
+  /**
+   * Proves the new address of an account that changes it, in place of the link in the same mail.
+   */
+  EMAIL_CHANGE,
   /** Sets a new password, in place of the link in the same mail. */
   PASSWORD_RESET;
 

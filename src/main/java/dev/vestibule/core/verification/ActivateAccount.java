@@ -151,12 +151,34 @@ public final class ActivateAccount {
     if (email.isEmpty()) {
       return new LinkOutcome.InvalidLink();
     }
+    return new LinkOutcome.Done(moved(tx, account, email.get()));
+  }
+
+  /**
+   * Enters the code that was mailed to the address which an account asked for last.
+   *
+   * @param id the account of whoever is signed in
+   */
+  public LinkOutcome enterChangeCode(long id, String code) {
+    return database.write(tx -> {
+      String wanted = links.newestSubject(tx.sql(), id, LinkPurpose.EMAIL_CHANGE).orElse("");
+      boolean right = links.useCode(tx, id, CodePurpose.EMAIL_CHANGE, wanted, code.strip());
+      return accounts
+          .byId(tx.sql(), id)
+          .filter(account -> right && account.active())
+          .filter(account -> !accounts.emailTaken(tx.sql(), wanted, account.id()))
+          .<LinkOutcome>map(account -> new LinkOutcome.Done(moved(tx, account, wanted)))
+          .orElseGet(LinkOutcome.InvalidLink::new);
+    });
+  }
+
+  private Account moved(Transaction tx, Account account, String email) {
     // The others were mailed to the former address.
     links.voidAll(tx, account.id());
-    accounts.change(tx, account.id()).email(email.get()).emailVerified(clock.instant()).store();
+    accounts.change(tx, account.id()).email(email).emailVerified(clock.instant()).store();
     Account moved = accounts.byId(tx.sql(), account.id()).orElseThrow();
     moves.tell(tx, account, moved, Actor.OWNER);
-    return new LinkOutcome.Done(moved);
+    return moved;
   }
 
   /** Mails another link to a pending account; nobody learns whether there is one. */

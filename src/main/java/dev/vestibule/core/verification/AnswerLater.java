@@ -139,6 +139,8 @@ public final class AnswerLater {
       return false;
     }
     if (accounts.emailTaken(tx.sql(), request.contact(), asker.get().id())) {
+      // Nobody gets this link. It ends the code of an earlier address, as one that is sent does.
+      links.make(tx, asker.get().id(), LinkPurpose.EMAIL_CHANGE, request.contact());
       return tell(tx, accounts.byEmail(tx.sql(), request.contact()));
     }
     request.mail().sendChange(tx, asker.get(), request.contact(), links, outbox);

@@ -32,21 +32,30 @@ public record LinkMail(String template, LinkAddress address, Language language, 
       return;
     }
     OneTimeLinks.Made link = links.make(tx, account.id(), purpose);
-    String code =
-        withCode
-            ? purpose
-                .code()
-                .map(kind -> links.codeBeside(tx, account.id(), kind, email, link))
-                .orElse("")
-            : "";
+    String code = code(tx, account, purpose, email, link, links);
     outbox.enqueue(tx, letter(template, account, email, link, code));
+  }
+
+  private String code(
+      Transaction tx,
+      Account account,
+      LinkPurpose purpose,
+      String email,
+      OneTimeLinks.Made link,
+      OneTimeLinks links) {
+    return purpose
+        .code()
+        .filter(_ -> withCode)
+        .map(kind -> links.codeBeside(tx, account.id(), kind, email, link))
+        .orElse("");
   }
 
   /** Makes a link that proves a new address of the account and writes its mail to that address. */
   void sendChange(
       Transaction tx, Account account, String email, OneTimeLinks links, Outbox outbox) {
     OneTimeLinks.Made link = links.make(tx, account.id(), LinkPurpose.EMAIL_CHANGE, email);
-    outbox.enqueue(tx, letter("email-change", account, email, link, ""));
+    String code = code(tx, account, LinkPurpose.EMAIL_CHANGE, email, link, links);
+    outbox.enqueue(tx, letter("email-change", account, email, link, code));
   }
 
   private Letter letter(

@@ -21,7 +21,8 @@ public enum LinkPurpose {
     return switch (this) {
       case ACTIVATION -> Optional.of(CodePurpose.EMAIL);
       case PASSWORD_RESET -> Optional.of(CodePurpose.PASSWORD_RESET);
-      case USERNAME_RESET, PASSWORD_RESET_TOKEN, EMAIL_CHANGE, EMAIL_UNDO -> Optional.empty();
+      case EMAIL_CHANGE -> Optional.of(CodePurpose.EMAIL_CHANGE);
+      case USERNAME_RESET, PASSWORD_RESET_TOKEN, EMAIL_UNDO -> Optional.empty();
     };
   }
 

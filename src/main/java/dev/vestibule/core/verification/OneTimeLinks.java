@@ -151,6 +151,19 @@ public final class OneTimeLinks {
         .fetchOptional(SUBJECT);
   }
 
+  /** What the newest such link of the account is about; empty when there is none to be used. */
+  Optional<String> newestSubject(DSLContext sql, long account, LinkPurpose purpose) {
+    return sql.select(SUBJECT)
+        .from(LINKS)
+        .where(ACCOUNT_ID.eq(account))
+        .and(PURPOSE.eq(purpose.stored()))
+        .and(EXPIRES_AT.gt(clock.instant()))
+        .and(USED_AT.isNull())
+        .orderBy(CREATED_AT.desc())
+        .limit(1)
+        .fetchOptional(SUBJECT);
+  }
+
   /** Uses the link up; false when it is unknown, expired, or somebody was quicker. */
   boolean use(Transaction tx, long account, LinkPurpose purpose, String secret) {
     Instant now = clock.instant();

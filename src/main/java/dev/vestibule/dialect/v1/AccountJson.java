@@ -4,7 +4,10 @@ import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.profiles.ProfileField;
 import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.profiles.Viewer;
+import dev.vestibule.dialect.v1.frame.Call;
+import dev.vestibule.dialect.v1.frame.EntityTag;
 import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Request;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +28,11 @@ final class AccountJson {
     this.database = database;
     this.profiles = profiles;
     this.members = members;
+  }
+
+  /** The account with its version. */
+  Answer answer(Call call, Account account) {
+    return call.ok(of(account, call.request())).with("ETag", EntityTag.of(account.version()));
   }
 
   Map<String, @Nullable Object> of(Account account, Request request) {

@@ -33,6 +33,12 @@ final class Letters {
     return new LinkMail("activation", new LinkAddress(page), language, true);
   }
 
+  /** To the new address of an account; it is told nothing else. */
+  LinkMail emailChange(Language language) {
+    LinkMail activation = activation(language);
+    return new LinkMail("email-change", activation.address(), language, true);
+  }
+
   LinkMail passwordReset(Language language) {
     String page =
         settings.passwordResetUrl().orElse(server + "/password/reset/confirm/{uid}/{token}/");

@@ -5,7 +5,6 @@ import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.passwords.PersonalWords;
 import dev.vestibule.core.profiles.Viewer;
-import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.EmailProof;
 import dev.vestibule.core.verification.UpdateAccount;
@@ -36,7 +35,7 @@ final class Me {
       Set.of("image/png", "image/jpeg", "image/gif", "image/bmp");
 
   private final PasswordRules rules;
-  private final SignIn signIn;
+  private final PresentPassword presentPassword;
   private final ChangeCredentials credentials;
   private final UpdateAccount update;
   private final AvatarImages images;
@@ -45,14 +44,14 @@ final class Me {
 
   Me(
       PasswordRules rules,
-      SignIn signIn,
+      PresentPassword presentPassword,
       ChangeCredentials credentials,
       UpdateAccount update,
       AvatarImages images,
       AccountJson json,
       Letters letters) {
     this.rules = rules;
-    this.signIn = signIn;
+    this.presentPassword = presentPassword;
     this.credentials = credentials;
     this.update = update;
     this.images = images;
@@ -72,12 +71,8 @@ final class Me {
             Operation.of("DELETE", Access.SIGNED_IN, this::deleteAvatar)),
         frame.at(
             "/me/password",
-            Operation.post(
-                Access.SIGNED_IN,
-                Shape.empty()
-                    .required("current_password", Text.password())
-                    .required("new_password", Text.password()),
-                this::changePassword)));
+            presentPassword.post(
+                Shape.empty().required("new_password", Text.password()), this::changePassword)));
   }
 
   private static Shape members(ProfileMembers profile) {
@@ -93,11 +88,7 @@ final class Me {
     Account account = call.caller().account();
     return EntityTag.matches(call.request().header("If-None-Match"), account.version())
         ? Answer.empty(304).with("ETag", EntityTag.of(account.version()))
-        : shown(call, account);
-  }
-
-  private Answer shown(Call call, Account account) {
-    return call.ok(json.of(account, call.request())).with("ETag", EntityTag.of(account.version()));
+        : json.answer(call, account);
   }
 
   private Answer patch(Call call, ProfileMembers profile) {
@@ -158,7 +149,7 @@ final class Me {
 
   private Answer answer(Call call, UpdateAccount.Outcome outcome) {
     return switch (outcome) {
-      case UpdateAccount.Outcome.Updated(Account account) -> shown(call, account);
+      case UpdateAccount.Outcome.Updated(Account account) -> json.answer(call, account);
       case UpdateAccount.Outcome.ProfileTaken(List<String> fields) ->
           call.refuse(
               ProblemKind.TAKEN,
@@ -175,9 +166,6 @@ final class Me {
   private Answer changePassword(Call call) {
     Account account = call.caller().account();
     String password = call.input().required("new_password");
-    if (!signIn.confirms(account, call.input().required("current_password"))) {
-      return call.invalid(List.of(FieldError.of("/current_password", "wrong-password")));
-    }
     List<FieldError> weak =
         Weaknesses.at("/new_password", rules.check(password, PersonalWords.of(account)));
     if (!weak.isEmpty()) {

@@ -64,13 +64,16 @@ public record V1Routes(
             profile,
             json,
             tokens);
+    PresentPassword present = new PresentPassword(signIn);
     Me me =
         new Me(
-            passwordRules, signIn, changeCredentials, updateAccount, avatarImages, json, letters);
+            passwordRules, present, changeCredentials, updateAccount, avatarImages, json, letters);
     List<Route> routes = new ArrayList<>();
     routes.addAll(registrations.routes(frame));
     routes.addAll(sessions(base, tokens).routes(frame));
     routes.addAll(me.routes(frame, profile));
+    routes.addAll(
+        new OwnEmail(present, updateAccount, activateAccount, json, letters).routes(frame));
     routes.addAll(new PasswordResets(resetPassword, letters).routes(frame));
     routes.add(new ProblemTypes(prefix()).route(frame));
     return routes;

@@ -12,7 +12,6 @@ import dev.vestibule.ui.pages.Pages;
 import dev.vestibule.ui.pages.Problems;
 import dev.vestibule.ui.pages.Visit;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * {@code /account/email/}: a link goes to the new address, and the present one stays until it is
@@ -60,7 +59,7 @@ final class EmailPage {
 
   private Answer propose(Visit visit, Caller caller, String email) {
     return switch (update.proposeEmail(
-        caller.account(), email, letters.activation(visit.language(), Optional.empty()))) {
+        caller.account(), email, letters.emailChange(visit.language()))) {
       case UpdateAccount.Outcome.Updated _ ->
           pages.show(visit, 200, "hosted/account/email-sent", Map.of("email", email));
       case UpdateAccount.Outcome.EmailTaken _,

@@ -40,6 +40,11 @@ public final class Letters {
     return new LinkMail("activation", new LinkAddress(address), language, true);
   }
 
+  /** The mail to the new address of an account; no page takes a code for it. */
+  public LinkMail emailChange(Language language) {
+    return link("email-change", "/activate/{uid}/{token}/", language);
+  }
+
   public LinkMail passwordReset(Language language) {
     return link("password-reset", "/password/reset/confirm/{uid}/{token}/", language);
   }
