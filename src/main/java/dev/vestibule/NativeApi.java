@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.core.verification.ChangeTelephone;
 import dev.vestibule.dialect.v1.V1Routes;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Problems;
@@ -66,6 +67,13 @@ final class NativeApi {
         house.activateAccount,
         house.resetPassword,
         house.changeCredentials,
-        house.updateAccount);
+        house.updateAccount,
+        house.verifyTelephone,
+        new ChangeTelephone(
+            house.database,
+            house.accounts,
+            house.verifyTelephone,
+            house.answerLater,
+            house.settings.accounts()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.vestibule.core.codes;
 
+import static dev.vestibule.core.codes.CodeTable.ACCOUNT_ID;
 import static dev.vestibule.core.codes.CodeTable.CODES;
 import static dev.vestibule.core.codes.CodeTable.COUNTRY;
 import static dev.vestibule.core.codes.CodeTable.SENT_AT;
@@ -8,10 +9,15 @@ import dev.vestibule.core.codes.OneTimeCodes.Subject;
 import dev.vestibule.platform.config.CodeSettings;
 import dev.vestibule.platform.config.SmsSettings;
 import dev.vestibule.platform.database.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
@@ -50,6 +56,31 @@ final class CodeLimits {
     }
     int today = sent(tx, now.minus(OneTimeCodes.DAY), store.sameNumberOrAccount(subject));
     return today >= codes.perDay() ? Optional.of(Held.TOO_MANY) : Optional.empty();
+  }
+
+  /**
+   * How long an account waits for its next code, by the messages that it was sent itself; empty
+   * when it need not. What its number got through others is not told.
+   */
+  Optional<Duration> pause(DSLContext sql, long account) {
+    Instant now = clock.instant();
+    List<Instant> sent =
+        sql.select(SENT_AT)
+            .from(CODES)
+            .where(ACCOUNT_ID.eq(account))
+            .and(SENT_AT.gt(now.minus(OneTimeCodes.DAY)))
+            .orderBy(SENT_AT.desc())
+            .fetch(SENT_AT);
+    Stream<Instant> soonest = sent.stream().limit(1).map(last -> last.plus(codes.resendAfter()));
+    Stream<Instant> room =
+        sent.stream()
+            .skip(codes.perDay() - 1L)
+            .limit(1)
+            .map(oldest -> oldest.plus(OneTimeCodes.DAY));
+    return Stream.concat(soonest, room)
+        .max(Comparator.naturalOrder())
+        .filter(moment -> moment.isAfter(now))
+        .map(moment -> Duration.between(now, moment));
   }
 
   /** Why no text message may leave for this country now; empty when it may. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -157,6 +158,14 @@ public final class VerifyTelephone {
       figures.countHeld(reason);
       LOG.debug("no code for account {}: {}", subject.account(), reason.word());
     });
+  }
+
+  /**
+   * How long an account waits until it may ask for another code; empty when it need not. It tells
+   * whether a message went out, so it is not for whoever must not know who has a number.
+   */
+  public Optional<Duration> pause(DSLContext sql, long account) {
+    return limits.pause(sql, account);
   }
 
   /** Sends a new code by text message when the account has a number that is not proven yet. */

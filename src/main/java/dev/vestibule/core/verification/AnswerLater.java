@@ -70,6 +70,13 @@ public final class AnswerLater {
     take(new DeferredRequest(DeferredRequest.Kind.CODE_RENEWAL, account, "", none));
   }
 
+  /** Asks for a code to a number that an account wants; the asker learns nothing of who has it. */
+  void renumber(Transaction tx, Account account, Telephone number, Language language) {
+    LinkMail none = new LinkMail("", new LinkAddress(""), language);
+    DeferredRequest.Kind kind = DeferredRequest.Kind.TELEPHONE_CHANGE;
+    take(tx, DeferredRequest.of(kind, account, number.e164(), none));
+  }
+
   void take(DeferredRequest request) {
     database.write(tx -> take(tx, request));
   }

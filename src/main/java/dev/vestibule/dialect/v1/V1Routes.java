@@ -1,6 +1,7 @@
 package dev.vestibule.dialect.v1;
 
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.codes.VerifyTelephone;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.profiles.ProfileSchema;
@@ -13,6 +14,7 @@ import dev.vestibule.core.tokens.Sessions;
 import dev.vestibule.core.tokens.SignOut;
 import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.ChangeCredentials;
+import dev.vestibule.core.verification.ChangeTelephone;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.UpdateAccount;
@@ -44,7 +46,9 @@ public record V1Routes(
     ActivateAccount activateAccount,
     ResetPassword resetPassword,
     ChangeCredentials changeCredentials,
-    UpdateAccount updateAccount) {
+    UpdateAccount updateAccount,
+    VerifyTelephone verifyTelephone,
+    ChangeTelephone changeTelephone) {
 
   /** Registrations, sessions, one's own account and password resets. */
   public List<Route> routes(Frame frame) {
@@ -74,9 +78,15 @@ public record V1Routes(
     routes.addAll(me.routes(frame, profile));
     routes.addAll(
         new OwnEmail(present, updateAccount, activateAccount, json, letters).routes(frame));
+    routes.addAll(telephone(present, json).routes(frame));
     routes.addAll(new PasswordResets(resetPassword, letters).routes(frame));
     routes.add(new ProblemTypes(prefix()).route(frame));
     return routes;
+  }
+
+  private OwnTelephone telephone(PresentPassword present, AccountJson json) {
+    return new OwnTelephone(
+        present, database, accounts, telephones, changeTelephone, verifyTelephone, json);
   }
 
   private SessionResources sessions(String base, TokenJson tokens) {

@@ -136,10 +136,13 @@ public final class Native {
 
   /** The code in the newest mail to that name. */
   String code(String name) {
-    String text = mailbox.newest(email(name), null).orElseThrow().text();
-    Matcher code = CODE.matcher(text);
+    return codeIn(mailbox.newest(email(name), null).orElseThrow());
+  }
+
+  static String codeIn(Mailbox.Mail mail) {
+    Matcher code = CODE.matcher(mail.text());
     if (!code.find()) {
-      throw new IllegalStateException("no code in " + text);
+      throw new IllegalStateException("no code in " + mail.text());
     }
     return code.group();
   }

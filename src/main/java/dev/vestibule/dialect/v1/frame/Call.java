@@ -7,6 +7,7 @@ import dev.vestibule.core.tokens.Client;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.http.Request;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,13 @@ public record Call(
 
   public Answer refuse(ProblemKind kind, List<FieldError> errors) {
     return problems.answer(request, kind, errors);
+  }
+
+  /** Asked too often; whole seconds to wait are told. */
+  public Answer tooMany(Duration wait) {
+    long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+    return refuse(ProblemKind.TOO_MANY_REQUESTS)
+        .with("Retry-After", Long.toString(Math.max(1, seconds)));
   }
 
   /** Members of the body that cannot be accepted. */

@@ -88,9 +88,7 @@ final class Resource implements Handler {
     Optional<Duration> wait =
         operation.counted() ? frame.existence().spend(call.request().address()) : Optional.empty();
     if (wait.isPresent()) {
-      long seconds = wait.get().plusSeconds(1).minusNanos(1).toSeconds();
-      return call.refuse(ProblemKind.TOO_MANY_REQUESTS)
-          .with("Retry-After", Long.toString(Math.max(1, seconds)));
+      return call.tooMany(wait.get());
     }
     boolean unconditional = operation.conditional() && call.request().header("If-Match") == null;
     return unconditional ? call.refuse(ProblemKind.PRECONDITION_REQUIRED) : read(call, operation);
