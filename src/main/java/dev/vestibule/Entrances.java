@@ -145,7 +145,7 @@ final class Entrances {
         export(house));
   }
 
-  private static ExportAccount export(House house) {
+  static ExportAccount export(House house) {
     return new ExportAccount(
         house.database,
         house.accounts,
@@ -156,6 +156,7 @@ final class Entrances {
         house.codes,
         house.links,
         house.outbox,
+        house.settings.accounts(),
         house.clock);
   }
 

@@ -74,6 +74,7 @@ final class NativeApi {
             house.accounts,
             house.verifyTelephone,
             house.answerLater,
-            house.settings.accounts()));
+            house.settings.accounts()),
+        Entrances.export(house));
   }
 }

@@ -11,6 +11,7 @@ import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.profiles.Viewer;
 import dev.vestibule.core.tokens.KnownSession;
 import dev.vestibule.core.tokens.Sessions;
+import dev.vestibule.platform.config.AccountSettings;
 import dev.vestibule.platform.database.Database;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ public final class ExportAccount {
   private final OneTimeCodes codes;
   private final OneTimeLinks links;
   private final Outbox outbox;
+  private final AccountSettings settings;
   private final InstantSource clock;
 
   public ExportAccount(
@@ -45,6 +47,7 @@ public final class ExportAccount {
       OneTimeCodes codes,
       OneTimeLinks links,
       Outbox outbox,
+      AccountSettings settings,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
@@ -55,6 +58,7 @@ public final class ExportAccount {
     this.codes = codes;
     this.links = links;
     this.outbox = outbox;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -99,8 +103,22 @@ public final class ExportAccount {
         profiles.readAll(sql, List.of(id), own).getOrDefault(id, Map.of()),
         avatars.ofAccount(sql, id),
         sessions.ofAccount(sql, id),
-        codes.given(sql, id),
+        codes.given(sql, id).stream().filter(code -> code.used() != null || !conceals()).toList(),
         links.given(sql, id),
-        outbox.written(sql, id));
+        outbox.written(sql, id).stream().filter(message -> toldOf(account, message)).toList());
+  }
+
+  private boolean conceals() {
+    return settings.concealExistence();
+  }
+
+  /**
+   * While the existence of accounts is concealed, what went out to an address or number that is not
+   * the account's, or did not, would tell whether that is somebody's. So would an unused code.
+   */
+  private boolean toldOf(Account account, Outbox.Written message) {
+    return !conceals()
+        || message.recipient().equals(account.email())
+        || message.recipient().equals(account.telephone());
   }
 }

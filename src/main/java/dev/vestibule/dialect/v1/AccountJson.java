@@ -10,7 +10,6 @@ import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Request;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,27 +48,37 @@ final class AccountJson {
     json.put("first_name", account.firstName());
     json.put("last_name", account.lastName());
     json.put("locale", account.locale());
-    json.put("avatar_url", avatar == null ? null : request.baseUrl() + "/media/" + avatar);
-    json.put("profile", profile(account));
+    json.put("avatar_url", avatar == null ? null : picture(avatar, request));
+    json.put("profile", profile(account, request));
     json.put("joined_at", moment(account.joinedAt()));
     return json;
   }
 
-  private Map<String, @Nullable Object> profile(Account account) {
+  private Map<String, @Nullable Object> profile(Account account, Request request) {
     Viewer viewer = new Viewer(true, account.staff());
     List<ProfileField> fields =
-        members.fields().stream().filter(field -> field.readableBy(viewer)).toList();
+        members.shown().stream().filter(field -> field.readableBy(viewer)).toList();
     Map<String, Object> values =
         database
             .read(sql -> profiles.readAll(sql, List.of(account.id()), fields))
             .getOrDefault(account.id(), Map.of());
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    fields.forEach(field -> json.put(field.name(), shown(values.get(field.name()))));
+    fields.forEach(
+        field -> json.put(field.name(), shown(field, values.get(field.name()), request)));
     return json;
   }
 
-  private static @Nullable Object shown(@Nullable Object value) {
-    return value instanceof LocalDate date ? date.toString() : value;
+  private static @Nullable Object shown(
+      ProfileField field, @Nullable Object value, Request request) {
+    return switch (field.type()) {
+      case DATE -> value == null ? null : value.toString();
+      case IMAGE -> value == null ? null : picture(value, request);
+      case STRING, INTEGER, BOOLEAN, CHOICE, PHONE -> value;
+    };
+  }
+
+  private static String picture(Object name, Request request) {
+    return request.baseUrl() + "/media/" + name;
   }
 
   /** RFC 3339 in UTC, as exact as the database is. */

@@ -1,13 +1,10 @@
 package dev.vestibule.dialect.v1;
 
 import dev.vestibule.core.accounts.Account;
-import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.passwords.PersonalWords;
 import dev.vestibule.core.profiles.Viewer;
 import dev.vestibule.core.verification.ChangeCredentials;
-import dev.vestibule.core.verification.EmailProof;
-import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.core.verification.UpdateAccount.AvatarEdit;
 import dev.vestibule.core.verification.UpdateAccount.Edit;
 import dev.vestibule.dialect.v1.frame.Access;
@@ -17,46 +14,32 @@ import dev.vestibule.dialect.v1.frame.FieldError;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Input;
 import dev.vestibule.dialect.v1.frame.Operation;
-import dev.vestibule.dialect.v1.frame.ProblemKind;
 import dev.vestibule.dialect.v1.frame.Shape;
 import dev.vestibule.dialect.v1.frame.Text;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /me}: the account of whoever calls. */
 final class Me {
-  private static final Set<String> PICTURES =
-      Set.of("image/png", "image/jpeg", "image/gif", "image/bmp");
-
   private final PasswordRules rules;
   private final PresentPassword presentPassword;
   private final ChangeCredentials credentials;
-  private final UpdateAccount update;
-  private final AvatarImages images;
+  private final OwnEdits edits;
   private final AccountJson json;
-  private final Letters letters;
 
   Me(
       PasswordRules rules,
       PresentPassword presentPassword,
       ChangeCredentials credentials,
-      UpdateAccount update,
-      AvatarImages images,
-      AccountJson json,
-      Letters letters) {
+      OwnEdits edits,
+      AccountJson json) {
     this.rules = rules;
     this.presentPassword = presentPassword;
     this.credentials = credentials;
-    this.update = update;
-    this.images = images;
+    this.edits = edits;
     this.json = json;
-    this.letters = letters;
   }
 
   List<Route> routes(Frame frame, ProfileMembers profile) {
@@ -65,10 +48,6 @@ final class Me {
             "/me",
             Operation.of("GET", Access.SIGNED_IN, this::read),
             Operation.patch(Access.SIGNED_IN, members(profile), call -> patch(call, profile))),
-        frame.at(
-            "/me/avatar",
-            Operation.put(PICTURES, this::putAvatar),
-            Operation.of("DELETE", Access.SIGNED_IN, this::deleteAvatar)),
         frame.at(
             "/me/password",
             presentPassword.post(
@@ -109,58 +88,7 @@ final class Me {
             Optional.empty(),
             values.values(),
             input.text("locale"));
-    return edited(call, edit);
-  }
-
-  private Answer putAvatar(Call call) {
-    return switch (images.decode(call.body())) {
-      case AvatarImages.Decoded image -> edited(call, avatar(new AvatarEdit.Replace(image)));
-      case AvatarImages.Unreadable() -> call.invalid(List.of(FieldError.of("", "picture")));
-    };
-  }
-
-  private Answer deleteAvatar(Call call) {
-    return edited(call, avatar(new AvatarEdit.Remove()));
-  }
-
-  private static Edit avatar(AvatarEdit edit) {
-    Map<String, @Nullable Object> none = Map.of();
-    return new Edit(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        edit,
-        Optional.empty(),
-        none);
-  }
-
-  /** Where If-Match was not asked for it counts all the same when it is sent. */
-  private Answer edited(Call call, Edit edit) {
-    Account account = call.caller().account();
-    String wanted = call.request().header("If-Match");
-    IntPredicate version = now -> wanted == null || EntityTag.matches(wanted, now);
-    EmailProof proof = new EmailProof(letters.activation(call.language()), false);
-    return update
-        .updateIf(version, account, account.id(), edit, proof)
-        .map(outcome -> answer(call, outcome))
-        .orElseGet(() -> call.refuse(ProblemKind.VERSION_MISMATCH));
-  }
-
-  private Answer answer(Call call, UpdateAccount.Outcome outcome) {
-    return switch (outcome) {
-      case UpdateAccount.Outcome.Updated(Account account) -> json.answer(call, account);
-      case UpdateAccount.Outcome.ProfileTaken(List<String> fields) ->
-          call.refuse(
-              ProblemKind.TAKEN,
-              fields.stream()
-                  .map(name -> FieldError.of(ProfileMembers.pointer(name), "taken"))
-                  .toList());
-      case UpdateAccount.Outcome.EmailTaken _,
-          UpdateAccount.Outcome.TelephoneTaken _,
-          UpdateAccount.Outcome.Gone _ ->
-          call.refuse(ProblemKind.NOT_FOUND);
-    };
+    return edits.apply(call, edit);
   }
 
   private Answer changePassword(Call call) {

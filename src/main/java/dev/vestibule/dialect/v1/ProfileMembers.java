@@ -10,23 +10,35 @@ import dev.vestibule.dialect.v1.frame.Kind;
 import dev.vestibule.dialect.v1.frame.Shape;
 import dev.vestibule.platform.config.FieldType;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The profile fields that are declared for this API; pictures among them are not part of it. */
+/**
+ * The profile fields that are declared for this API; pictures among them are files of their own.
+ */
 final class ProfileMembers {
   private static final String DIALECT = "v1";
   static final String NAME = "profile";
 
+  private final List<ProfileField> shown;
   private final List<ProfileField> fields;
 
   ProfileMembers(ProfileSchema schema) {
-    this.fields =
-        schema.of(DIALECT).stream().filter(field -> field.type() != FieldType.IMAGE).toList();
+    this.shown = schema.of(DIALECT);
+    this.fields = shown.stream().filter(field -> field.type() != FieldType.IMAGE).toList();
   }
 
-  List<ProfileField> fields() {
-    return fields;
+  /** All that answers show. */
+  List<ProfileField> shown() {
+    return shown;
+  }
+
+  /** The picture of that name. */
+  Optional<ProfileField> picture(String name) {
+    return shown.stream()
+        .filter(field -> field.type() == FieldType.IMAGE && field.name().equals(name))
+        .findFirst();
   }
 
   /** What a registration may bring. */

@@ -15,6 +15,7 @@ import dev.vestibule.core.tokens.SignOut;
 import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.ChangeTelephone;
+import dev.vestibule.core.verification.ExportAccount;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.UpdateAccount;
@@ -48,7 +49,8 @@ public record V1Routes(
     ChangeCredentials changeCredentials,
     UpdateAccount updateAccount,
     VerifyTelephone verifyTelephone,
-    ChangeTelephone changeTelephone) {
+    ChangeTelephone changeTelephone,
+    ExportAccount exportAccount) {
 
   /** Registrations, sessions, one's own account and password resets. */
   public List<Route> routes(Frame frame) {
@@ -69,9 +71,8 @@ public record V1Routes(
             json,
             tokens);
     PresentPassword present = new PresentPassword(signIn);
-    Me me =
-        new Me(
-            passwordRules, present, changeCredentials, updateAccount, avatarImages, json, letters);
+    OwnEdits edits = new OwnEdits(updateAccount, json, letters);
+    Me me = new Me(passwordRules, present, changeCredentials, edits, json);
     List<Route> routes = new ArrayList<>();
     routes.addAll(registrations.routes(frame));
     routes.addAll(sessions(base, tokens).routes(frame));
@@ -79,6 +80,8 @@ public record V1Routes(
     routes.addAll(
         new OwnEmail(present, updateAccount, activateAccount, json, letters).routes(frame));
     routes.addAll(telephone(present, json).routes(frame));
+    routes.addAll(new OwnPictures(avatarImages, profile, edits).routes(frame));
+    routes.add(new OwnData(exportAccount).route(frame));
     routes.addAll(new PasswordResets(resetPassword, letters).routes(frame));
     routes.add(new ProblemTypes(prefix()).route(frame));
     return routes;

@@ -2,6 +2,7 @@ package dev.vestibule.ui.account;
 
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.ExportAccount;
+import dev.vestibule.core.verification.ExportFile;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.ui.pages.PageRoutes;
@@ -30,7 +31,7 @@ final class DataPage {
     return export
         .export(caller.account().id())
         .map(data ->
-            Answer.bytes(200, Answer.JSON, ExportJson.of(data))
+            Answer.bytes(200, Answer.JSON, ExportFile.json(data, ExportFile.Identity.NUMBER))
                 .with("Content-Disposition", "attachment; filename=\"account.json\"")
                 .with("Cache-Control", "no-store")
                 .with("X-Content-Type-Options", "nosniff"))

@@ -15,8 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
  * The declared profile fields of one dialect, for the schemas of its file that are marked with
  * {@code x-profile}: {@code answer}, {@code registration}, {@code update}, {@code patch} or {@code
  * errors}.
+ *
+ * @param files whether bodies of the dialect hold files, so also pictures
  */
-public record DeclaredFields(List<FieldDeclaration> fields, String dialect) {
+public record DeclaredFields(List<FieldDeclaration> fields, String dialect, boolean files) {
   private static final Set<FieldRole> BOTH = Set.of(FieldRole.SELF, FieldRole.STAFF);
 
   public DeclaredFields {
@@ -29,11 +31,17 @@ public record DeclaredFields(List<FieldDeclaration> fields, String dialect) {
         settings.fields().values().stream()
             .filter(field -> field.dialects().contains(dialect))
             .toList(),
-        dialect);
+        dialect,
+        true);
   }
 
   static DeclaredFields none() {
-    return new DeclaredFields(List.of(), "");
+    return new DeclaredFields(List.of(), "", true);
+  }
+
+  /** The same for a dialect whose bodies are JSON; pictures are sent by themselves there. */
+  DeclaredFields withoutFiles() {
+    return new DeclaredFields(fields, dialect, false);
   }
 
   /** Adds the fields to the marked schemas of a file and takes the marks away. */
@@ -43,7 +51,10 @@ public record DeclaredFields(List<FieldDeclaration> fields, String dialect) {
         .forEach(schema -> {
           JsonNode mark = ((ObjectNode) schema).remove("x-profile");
           if (mark != null) {
-            fields.forEach(field -> add((ObjectNode) schema, mark.asString(), field));
+            String kind = mark.asString();
+            fields.stream()
+                .filter(field -> files || kind.equals("answer") || field.type() != FieldType.IMAGE)
+                .forEach(field -> add((ObjectNode) schema, kind, field));
           }
         });
   }

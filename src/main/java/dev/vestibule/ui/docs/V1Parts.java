@@ -1,6 +1,5 @@
 package dev.vestibule.ui.docs;
 
-import dev.vestibule.platform.config.FieldType;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.config.V1Settings;
 import dev.vestibule.ui.docs.OpenApiDocument.Part;
@@ -15,13 +14,7 @@ public final class V1Parts {
 
   public static Part of(Settings settings) {
     V1Settings v1 = settings.dialects().v1();
-    DeclaredFields declared = DeclaredFields.of(settings.profile(), DIALECT);
     return new Part("v1", Map.of("$prefix", v1.prefix()), Set.of())
-        .with(
-            new DeclaredFields(
-                declared.fields().stream()
-                    .filter(field -> field.type() != FieldType.IMAGE)
-                    .toList(),
-                DIALECT));
+        .with(DeclaredFields.of(settings.profile(), DIALECT).withoutFiles());
   }
 }

@@ -60,6 +60,13 @@ public record Call(
     return new Client(request.address(), request.header("User-Agent"));
   }
 
+  /** Whether Accept names that media type, and not JSON. */
+  public boolean asksFor(String mediaType) {
+    List<String> accept = request.headers().getOrDefault("accept", List.of());
+    return MediaRange.asksFor(accept, List.of(mediaType))
+        && !MediaRange.asksFor(accept, List.of(Operation.JSON));
+  }
+
   public Answer ok(Map<String, ? extends @Nullable Object> json) {
     return json(200, json);
   }

@@ -1,6 +1,7 @@
 package dev.vestibule.dialect.v1.frame;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,10 +22,14 @@ final class MediaRange {
 
   /** Whether an Accept header leaves room for JSON. */
   static boolean allowsJson(List<String> accept) {
-    return accept.isEmpty()
-        || accept.stream()
-            .flatMap(line -> Arrays.stream(line.split(",", -1)))
-            .filter(range -> !range.replace(" ", "").matches(".*;q=0(\\.0*)?(;.*)?"))
-            .anyMatch(range -> OURS.contains(bare(range)));
+    return accept.isEmpty() || asksFor(accept, OURS);
+  }
+
+  /** Whether an Accept header names one of these. */
+  static boolean asksFor(List<String> accept, Collection<String> mediaTypes) {
+    return accept.stream()
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+        .filter(range -> !range.replace(" ", "").matches(".*;q=0(\\.0*)?(;.*)?"))
+        .anyMatch(range -> mediaTypes.contains(bare(range)));
   }
 }

@@ -45,7 +45,8 @@ final class Resource implements Handler {
     if (found.isEmpty()) {
       return otherMethod(request);
     }
-    if (!MediaRange.allowsJson(request.headers().getOrDefault("accept", List.of()))) {
+    List<String> accept = request.headers().getOrDefault("accept", List.of());
+    if (!MediaRange.allowsJson(accept) && !MediaRange.asksFor(accept, found.get().gives())) {
       return frame.problems().answer(request, ProblemKind.NOT_ACCEPTABLE);
     }
     return authenticated(request, found.get());

@@ -1,40 +1,106 @@
-package dev.vestibule.ui.account;
+package dev.vestibule.core.verification;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.codes.OneTimeCodes;
+import dev.vestibule.core.media.Avatars;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.tokens.KnownSession;
 import dev.vestibule.core.verification.ExportAccount.PersonalData;
-import dev.vestibule.core.verification.OneTimeLinks;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The file that people take away: members in snake case, moments in ISO 8601 and UTC. */
-final class ExportJson {
+/**
+ * The file that people take away, the same from every surface: one JSON document, or a ZIP archive
+ * with the document and the pictures. Members are in snake case, moments in ISO 8601 and UTC.
+ */
+public final class ExportFile {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  private ExportJson() {}
+  private ExportFile() {}
 
-  static byte[] of(PersonalData data) {
+  /** What a surface calls an account by, as {@code id}. */
+  public enum Identity {
+    /** Its number; the UUID stands beside it. */
+    NUMBER,
+    UUID
+  }
+
+  /** One document; pictures are in it as Base64. */
+  public static byte[] json(PersonalData data, Identity identity) {
+    Map<String, Object> pictures = new LinkedHashMap<>();
+    data.pictures()
+        .forEach(
+            (field, picture) -> pictures.put(field, picture(picture, "base64", base64(picture))));
+    return document(data, identity, pictures);
+  }
+
+  /** {@code account.json}, and beside it each picture as the file that the document names. */
+  public static byte[] zip(PersonalData data, Identity identity) {
+    Map<String, Object> pictures = new LinkedHashMap<>();
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    data.pictures()
+        .forEach((field, picture) -> {
+          String name = "pictures/" + field + "." + picture.contentType().replaceFirst(".*/", "");
+          pictures.put(field, picture(picture, "file", name));
+          files.put(name, picture.content());
+        });
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      add(zip, "account.json", document(data, identity, pictures), data.exported());
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        add(zip, file.getKey(), file.getValue(), data.exported());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void add(ZipOutputStream zip, String name, byte[] content, Instant at)
+      throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setLastModifiedTime(FileTime.from(at));
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private static Map<String, String> picture(Avatars.Avatar picture, String how, String content) {
+    return Map.of("content_type", picture.contentType(), how, content);
+  }
+
+  private static String base64(Avatars.Avatar picture) {
+    return Base64.getEncoder().encodeToString(picture.content());
+  }
+
+  private static byte[] document(
+      PersonalData data, Identity identity, Map<String, Object> pictures) {
     Map<String, @Nullable Object> file = new LinkedHashMap<>();
     file.put("exported_at", data.exported().toString());
-    file.put("account", account(data.account(), data.wantedTelephone().orElse(null)));
+    file.put("account", account(data.account(), identity, data.wantedTelephone().orElse(null)));
     Map<String, Object> profile = new LinkedHashMap<>();
     data.profile().forEach((name, value) -> profile.put(name, plain(value)));
     file.put("profile", profile);
-    file.put("pictures", pictures(data));
-    file.put("sessions", all(data.sessions(), ExportJson::session));
-    file.put("codes", all(data.codes(), ExportJson::code));
-    file.put("links", all(data.links(), ExportJson::link));
-    file.put("messages", all(data.messages(), ExportJson::message));
+    file.put("pictures", pictures);
+    file.put("sessions", all(data.sessions(), ExportFile::session));
+    file.put("codes", all(data.codes(), ExportFile::code));
+    file.put("links", all(data.links(), ExportFile::link));
+    file.put("messages", all(data.messages(), ExportFile::message));
     return JSON.writeValueAsBytes(file);
   }
 
@@ -44,10 +110,15 @@ final class ExportJson {
   }
 
   private static Map<String, @Nullable Object> account(
-      Account account, @Nullable String wantedTelephone) {
+      Account account, Identity identity, @Nullable String wantedTelephone) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("id", account.id());
-    json.put("uuid", account.uuid().toString());
+    switch (identity) {
+      case NUMBER -> {
+        json.put("id", account.id());
+        json.put("uuid", account.uuid().toString());
+      }
+      case UUID -> json.put("id", account.uuid().toString());
+    }
     json.put("username", account.username());
     json.put("email", account.email());
     json.put("email_verified_at", text(account.emailVerifiedAt()));
@@ -65,20 +136,6 @@ final class ExportJson {
     json.put("language", account.locale());
     json.put("joined_at", account.joinedAt().toString());
     json.put("last_sign_in_at", text(account.lastSignInAt()));
-    return json;
-  }
-
-  private static Map<String, Object> pictures(PersonalData data) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    data.pictures()
-        .forEach((field, picture) ->
-            json.put(
-                field,
-                Map.of(
-                    "content_type",
-                    picture.contentType(),
-                    "base64",
-                    Base64.getEncoder().encodeToString(picture.content()))));
     return json;
   }
 
