@@ -4,15 +4,16 @@ import dev.vestibule.core.notifications.MailTemplates;
 import dev.vestibule.core.notifications.SendLetter;
 import dev.vestibule.core.notifications.SendText;
 import dev.vestibule.core.tokens.Housekeeping;
+import dev.vestibule.core.tokens.RotateSession;
+import dev.vestibule.core.verification.AnswerLater;
 import dev.vestibule.platform.config.Settings;
-import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.jobs.Job;
 import dev.vestibule.platform.jobs.Jobs;
-import dev.vestibule.platform.mail.InboxMessages;
 import dev.vestibule.platform.mail.MailSenders;
 import dev.vestibule.platform.sms.TextSenders;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,34 +25,47 @@ final class Background {
   final Jobs jobs;
 
   /**
-   * Wires it; nothing runs yet.
+   * Wires it; nothing runs yet. What brooms and jobs use of the house may come later, since it
+   * schedules jobs in turn.
    *
-   * @param answers looks at requests
+   * @param more brooms of stores that the house does not show
    */
-  Background(
-      Settings settings,
-      Database database,
-      Vault vault,
-      InboxMessages inbox,
-      List<Housekeeping.Broom> brooms,
-      Job answers,
-      InstantSource clock) {
-    this.housekeeping = new Housekeeping(database, clock, brooms);
+  Background(House house, Housekeeping.Broom... more) {
+    Settings settings = house.settings;
+    Database database = house.database;
+    InstantSource clock = house.clock;
+    this.housekeeping = new Housekeeping(database, clock, brooms(house, more));
     SendLetter sendLetter =
         new SendLetter(
             database,
-            vault,
+            house.vault,
             new MailTemplates(settings),
-            MailSenders.of(settings, inbox),
+            MailSenders.of(settings, house.inbox),
             settings.mail(),
             clock);
     SendText sendText =
-        new SendText(database, vault, TextSenders.of(settings, inbox, clock), settings, clock);
+        new SendText(
+            database, house.vault, TextSenders.of(settings, house.inbox, clock), settings, clock);
     this.jobs =
         new Jobs(
             database,
             clock,
             settings.server().shutdownGrace(),
-            List.of(sendLetter.job(), sendText.job(), housekeeping.job(), answers));
+            List.of(
+                sendLetter.job(),
+                sendText.job(),
+                housekeeping.job(),
+                new Job(AnswerLater.JOB, id -> house.answerLater.run(id))));
+  }
+
+  private static List<Housekeeping.Broom> brooms(House house, Housekeeping.Broom... more) {
+    List<Housekeeping.Broom> brooms = new ArrayList<>(List.of(more));
+    brooms.add(house.sessions::sweep);
+    brooms.add(house.links::sweep);
+    brooms.add(house.codes::sweep);
+    brooms.add((tx, _) -> house.idempotencyKeys.sweep(tx));
+    brooms.add((tx, _) -> house.departures.schedule.removeDue(tx));
+    brooms.add(RotateSession.broom(house.clock));
+    return brooms;
   }
 }

@@ -142,6 +142,7 @@ final class Entrances {
         house.verifyTelephone,
         house.answerLater,
         house.closeAccount,
+        house.departures.schedule,
         export(house));
   }
 
@@ -173,7 +174,8 @@ final class Entrances {
         house.activateAccount,
         house.resetPassword,
         house.resetUsername,
-        house.undoEmailChange);
+        house.undoEmailChange,
+        house.departures.undo);
   }
 
   private static HealthRoutes health(House house) {

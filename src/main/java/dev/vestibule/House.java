@@ -50,14 +50,10 @@ import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.geo.Places;
 import dev.vestibule.platform.idempotency.IdempotencyKeys;
-import dev.vestibule.platform.jobs.Job;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.limits.NetworkBudget;
 import dev.vestibule.platform.mail.InboxMessages;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything behind the doors: stores and use cases, wired by hand from the ground up. The server
@@ -111,6 +107,7 @@ public final class House implements AutoCloseable {
   public final UndoEmailChange undoEmailChange;
   public final UpdateAccount updateAccount;
   public final CloseAccount closeAccount;
+  public final Departures departures;
   public final ApplyAccount applyAccount;
   public final Administration administration;
 
@@ -128,22 +125,7 @@ public final class House implements AutoCloseable {
     DeferredRequests requests = new DeferredRequests(vault);
     KnownDevices devices = new KnownDevices(clock);
     this.inbox = new InboxMessages(database, clock);
-    Background background =
-        new Background(
-            settings,
-            database,
-            vault,
-            inbox,
-            List.of(
-                sessions::sweep,
-                links::sweep,
-                codes::sweep,
-                requests::sweep,
-                devices::sweep,
-                (tx, _) -> this.idempotencyKeys.sweep(tx),
-                RotateSession.broom(clock)),
-            new Job(AnswerLater.JOB, this::answerRequest),
-            clock);
+    Background background = new Background(this, requests::sweep, devices::sweep);
     this.housekeeping = background.housekeeping;
     this.jobs = background.jobs;
     this.outbox = new Outbox(database, vault, jobs, settings, clock);
@@ -267,13 +249,9 @@ public final class House implements AutoCloseable {
             verifyTelephone,
             settings.accounts());
     this.closeAccount = new CloseAccount(database, accounts, sessions, links, events);
+    this.departures = new Departures(this, events);
     this.applyAccount = new ApplyAccount(database, accounts, passwordHashes, sessions, links);
     this.administration = new Administration(database, clock);
-  }
-
-  /** The jobs are made before what this job needs, which in turn schedules jobs. */
-  private @Nullable Instant answerRequest(String id) {
-    return answerLater.run(id);
   }
 
   /** Opens the database, brings its schema up to date, and wires the rest. */

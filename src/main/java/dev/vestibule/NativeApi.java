@@ -75,6 +75,8 @@ final class NativeApi {
             house.verifyTelephone,
             house.answerLater,
             house.settings.accounts()),
-        Entrances.export(house));
+        Entrances.export(house),
+        house.departures.schedule,
+        house.departures.undo);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordHash null when no password opens this account
  * @param avatar the name below {@code /media/}
  * @param locale the language of mails: en or fr
+ * @param deletionDueAt when it will be removed, unless that is taken back; it is shut until then
  * @param version counts the changes
  */
 public record Account(
@@ -38,6 +39,7 @@ public record Account(
     @Nullable String avatar,
     Instant joinedAt,
     @Nullable Instant lastSignInAt,
+    @Nullable Instant deletionDueAt,
     int version) {
 
   public boolean active() {
@@ -78,6 +80,7 @@ public record Account(
         name,
         joinedAt,
         lastSignInAt,
+        deletionDueAt,
         version);
   }
 

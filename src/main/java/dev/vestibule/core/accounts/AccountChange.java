@@ -90,9 +90,40 @@ public final class AccountChange {
     return this;
   }
 
+  /**
+   * Sets the status. An account that is opened waits for no deletion any more; of one that is shut
+   * while it waits nobody takes that back by keeping it.
+   */
   public AccountChange status(AccountStatus status) {
     update.addValue(AccountTable.STATUS, status.stored());
+    boolean shut = status == AccountStatus.DEACTIVATED;
+    update.addValue(AccountTable.DELETION_FORMER_STATUS, shut ? status.stored() : null);
+    return shut ? this : kept();
+  }
+
+  private AccountChange kept() {
+    update.addValue(AccountTable.DELETION_DUE_AT, (Instant) null);
+    update.addValue(AccountTable.DELETION_BY_OWNER, false);
     return this;
+  }
+
+  /**
+   * Shuts the account until it is removed.
+   *
+   * @param former what it was before
+   * @param byOwner whether its owner may keep it after all
+   */
+  public AccountChange deletion(Instant due, AccountStatus former, boolean byOwner) {
+    update.addValue(AccountTable.STATUS, AccountStatus.DEACTIVATED.stored());
+    update.addValue(AccountTable.DELETION_DUE_AT, due);
+    update.addValue(AccountTable.DELETION_FORMER_STATUS, former.stored());
+    update.addValue(AccountTable.DELETION_BY_OWNER, byOwner);
+    return this;
+  }
+
+  /** Takes its deletion back; it is again what it was before. */
+  public AccountChange noDeletion(AccountStatus former) {
+    return status(former).kept();
   }
 
   public AccountChange rights(boolean staff, boolean superuser) {

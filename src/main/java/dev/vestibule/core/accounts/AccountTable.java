@@ -38,6 +38,10 @@ public final class AccountTable {
   static final Field<Instant> JOINED_AT = Columns.instant("joined_at");
   static final Field<Instant> LAST_SIGN_IN_AT = Columns.instant("last_sign_in_at");
   static final Field<Instant> UPDATED_AT = Columns.instant("updated_at");
+  static final Field<Instant> DELETION_DUE_AT = Columns.instant("deletion_due_at");
+  static final Field<String> DELETION_FORMER_STATUS = text("deletion_former_status");
+  static final Field<Boolean> DELETION_BY_OWNER =
+      field(name("deletion_by_owner"), SQLDataType.BOOLEAN);
   static final Field<Boolean> DECOY = field(name("decoy"), SQLDataType.BOOLEAN);
   static final Field<Integer> VERSION = field(name("version"), SQLDataType.INTEGER);
 
@@ -63,6 +67,7 @@ public final class AccountTable {
           AVATAR,
           JOINED_AT,
           LAST_SIGN_IN_AT,
+          DELETION_DUE_AT,
           VERSION);
 
   private AccountTable() {}
@@ -93,6 +98,7 @@ public final class AccountTable {
         row.get(AVATAR),
         row.get(JOINED_AT),
         row.get(LAST_SIGN_IN_AT),
+        row.get(DELETION_DUE_AT),
         row.get(VERSION));
   }
 }

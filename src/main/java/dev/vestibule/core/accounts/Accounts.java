@@ -74,6 +74,40 @@ public final class Accounts {
     return sql.select(number).from(ACCOUNTS).where(ID.eq(id)).fetchOptional(number);
   }
 
+  /**
+   * An account that waits for its deletion.
+   *
+   * @param former what it was before
+   * @param byOwner whether its owner asked for the deletion, and not staff
+   */
+  public record Leaving(Account account, Instant due, AccountStatus former, boolean byOwner) {}
+
+  /** The account with what is known of its deletion; empty unless it waits for one. */
+  public Optional<Leaving> leaving(DSLContext sql, long id) {
+    return leaving(sql, ID.eq(id), 1).stream().findFirst();
+  }
+
+  /** Some accounts whose deletion was due by that moment, the earliest first. */
+  public List<Leaving> due(DSLContext sql, Instant by, int most) {
+    return leaving(sql, AccountTable.DELETION_DUE_AT.le(by), most);
+  }
+
+  private static List<Leaving> leaving(DSLContext sql, Condition which, int most) {
+    return sql.select(COLUMNS)
+        .select(AccountTable.DELETION_FORMER_STATUS, AccountTable.DELETION_BY_OWNER)
+        .from(ACCOUNTS)
+        .where(which)
+        .and(AccountTable.DELETION_DUE_AT.isNotNull())
+        .orderBy(AccountTable.DELETION_DUE_AT)
+        .limit(most)
+        .fetch(row ->
+            new Leaving(
+                AccountTable.account(row),
+                row.get(AccountTable.DELETION_DUE_AT),
+                AccountStatus.fromStored(row.get(AccountTable.DELETION_FORMER_STATUS)),
+                row.get(AccountTable.DELETION_BY_OWNER)));
+  }
+
   /** Whether the name belongs to somebody else than {@code except}, or is kept by a decoy. */
   public boolean usernameTaken(DSLContext sql, String username, @Nullable Long except) {
     return taken(sql, AccountTable.USERNAME.eq(Usernames.normalise(username)), except);

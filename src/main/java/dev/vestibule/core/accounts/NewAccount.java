@@ -51,6 +51,7 @@ public record NewAccount(
         null,
         decoy.joinedAt(),
         null,
+        null,
         decoy.version());
   }
 

@@ -110,6 +110,21 @@ public final class AccountEvents {
     send(tx, "token-reused", account, Optional.empty(), Map.of());
   }
 
+  /**
+   * The account will be removed.
+   *
+   * @param due when
+   * @param url where its owner keeps it, if they may
+   */
+  public void deletionScheduled(
+      Transaction tx, Account account, Actor by, Instant due, Optional<String> url) {
+    if (settings.accountDeleted()) {
+      Map<String, String> values =
+          Map.of("by", by.told(), "due", times.of(due, language(account)), "url", url.orElse(""));
+      send(tx, "deletion-scheduled", account, Optional.empty(), values);
+    }
+  }
+
   /** The account was removed; to be called once it is gone. */
   public void deleted(Transaction tx, Account account, Actor by) {
     if (settings.accountDeleted()) {

@@ -27,6 +27,7 @@ public final class MailTemplates {
           "activation",
           "already-registered",
           "confirmation",
+          "deletion-scheduled",
           "email-change",
           "email-changed",
           "email-left",

@@ -60,6 +60,16 @@ public final class SignIn {
     return passwords.matches(password, account.passwordHash());
   }
 
+  /**
+   * The account that a password would open if it did not wait for its deletion; the same work
+   * whether there is one or not.
+   */
+  public Optional<Account> leaving(Identifier identifier, String password) {
+    Optional<Account> found = database.read(sql -> find(sql, identifier));
+    boolean right = passwords.matches(password, found.map(Account::passwordHash).orElse(null));
+    return found.filter(account -> right && account.deletionDueAt() != null);
+  }
+
   private Optional<Account> find(DSLContext sql, Identifier identifier) {
     return switch (identifier) {
       case Identifier.Username(String name) -> accounts.byUsername(sql, name);

@@ -9,6 +9,7 @@ public enum EndReason {
   PASSWORD_RESET,
   DEACTIVATED,
   EMAIL_UNDONE,
+  DELETION,
   /** A refresh token came back that had been used up. */
   TOKEN_REUSED,
   ROTATED;

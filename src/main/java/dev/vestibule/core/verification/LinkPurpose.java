@@ -14,7 +14,9 @@ public enum LinkPurpose {
   /** Proves the new address that the link is about. */
   EMAIL_CHANGE,
   /** Puts the former address back that the link is about. No other event voids such a link. */
-  EMAIL_UNDO;
+  EMAIL_UNDO,
+  /** Keeps the account that is to be deleted. */
+  DELETION_UNDO;
 
   /** The purpose of a code that may stand beside such a link. */
   Optional<CodePurpose> code() {
@@ -22,7 +24,7 @@ public enum LinkPurpose {
       case ACTIVATION -> Optional.of(CodePurpose.EMAIL);
       case PASSWORD_RESET -> Optional.of(CodePurpose.PASSWORD_RESET);
       case EMAIL_CHANGE -> Optional.of(CodePurpose.EMAIL_CHANGE);
-      case USERNAME_RESET, PASSWORD_RESET_TOKEN, EMAIL_UNDO -> Optional.empty();
+      case USERNAME_RESET, PASSWORD_RESET_TOKEN, EMAIL_UNDO, DELETION_UNDO -> Optional.empty();
     };
   }
 

@@ -112,9 +112,18 @@ public final class UndoEmailChange {
     return database.write(tx ->
         AccountReference.decode(uid)
             .flatMap(id -> accounts.byId(tx.sql(), id))
-            .filter(account -> account.status() != AccountStatus.DEACTIVATED)
+            .filter(account -> open(tx, account))
             .flatMap(account -> undo(tx, account, secret))
             .orElseGet(Outcome.Refused::new));
+  }
+
+  /** Whoever took an account over and had it deleted must not keep its owner from it. */
+  private boolean open(Transaction tx, Account account) {
+    return account.status() != AccountStatus.DEACTIVATED
+        || accounts
+            .leaving(tx.sql(), account.id())
+            .filter(leaving -> leaving.byOwner() && leaving.former() == AccountStatus.ACTIVE)
+            .isPresent();
   }
 
   private Optional<Outcome> undo(Transaction tx, Account account, String secret) {

@@ -2,11 +2,11 @@ package dev.vestibule.dialect.v1;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.signin.SignIn;
+import dev.vestibule.dialect.v1.frame.Access;
 import dev.vestibule.dialect.v1.frame.Call;
 import dev.vestibule.dialect.v1.frame.EntityTag;
 import dev.vestibule.dialect.v1.frame.FieldError;
 import dev.vestibule.dialect.v1.frame.Operation;
-import dev.vestibule.dialect.v1.frame.Operation.Access;
 import dev.vestibule.dialect.v1.frame.ProblemKind;
 import dev.vestibule.dialect.v1.frame.Shape;
 import dev.vestibule.dialect.v1.frame.Text;

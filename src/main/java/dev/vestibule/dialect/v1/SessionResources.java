@@ -1,12 +1,9 @@
 package dev.vestibule.dialect.v1;
 
 import dev.vestibule.core.accounts.Account;
-import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.signin.Identifier;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.signin.SignInOutcome;
-import dev.vestibule.core.telephones.Telephone;
-import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.tokens.KnownSession;
 import dev.vestibule.core.tokens.RotateSession;
@@ -31,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /sessions}: sign in, renew, look at, and sign out. */
@@ -42,8 +38,7 @@ final class SessionResources {
   private final SessionSettings settings;
   private final InstantSource clock;
   private final Database database;
-  private final Accounts accounts;
-  private final Telephones telephones;
+  private final Identifiers identifiers;
   private final SignIn signIn;
   private final Sessions sessions;
   private final SignOut signOut;
@@ -55,8 +50,7 @@ final class SessionResources {
       SessionSettings settings,
       InstantSource clock,
       Database database,
-      Accounts accounts,
-      Telephones telephones,
+      Identifiers identifiers,
       SignIn signIn,
       Sessions sessions,
       SignOut signOut,
@@ -66,8 +60,7 @@ final class SessionResources {
     this.settings = settings;
     this.clock = clock;
     this.database = database;
-    this.accounts = accounts;
-    this.telephones = telephones;
+    this.identifiers = identifiers;
     this.signIn = signIn;
     this.sessions = sessions;
     this.signOut = signOut;
@@ -101,7 +94,7 @@ final class SessionResources {
   }
 
   private Answer start(Call call) {
-    Identifier identifier = identifier(call.input().required("identifier"));
+    Identifier identifier = identifiers.of(call.input().required("identifier"));
     return switch (signIn.attempt(identifier, call.input().required("password"), false)) {
       case SignInOutcome.Refused() -> call.refuse(ProblemKind.WRONG_CREDENTIALS);
       case SignInOutcome.SignedIn(Account account) -> {
@@ -109,23 +102,6 @@ final class SessionResources {
         yield call.created(base + "/sessions/" + session.id(), tokens.of(session));
       }
     };
-  }
-
-  /**
-   * An address or a number that somebody has wins over the same text as a username, so that nobody
-   * takes another's place by their choice of a name.
-   */
-  private Identifier identifier(String text) {
-    Optional<String> number = telephones.parse(text).map(Telephone::e164);
-    boolean known =
-        number.isPresent()
-            && database.read(sql -> accounts.byTelephone(sql, number.get())).isPresent();
-    if (known) {
-      return new Identifier.Telephone(number.get());
-    }
-    return text.contains("@") && database.read(sql -> accounts.byEmail(sql, text)).isPresent()
-        ? new Identifier.Email(text)
-        : new Identifier.Username(text);
   }
 
   private Answer renew(Call call) {

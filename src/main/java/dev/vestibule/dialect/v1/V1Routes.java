@@ -18,6 +18,8 @@ import dev.vestibule.core.verification.ChangeTelephone;
 import dev.vestibule.core.verification.ExportAccount;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetPassword;
+import dev.vestibule.core.verification.ScheduleDeletion;
+import dev.vestibule.core.verification.UndoDeletion;
 import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.platform.config.Settings;
@@ -50,7 +52,9 @@ public record V1Routes(
     UpdateAccount updateAccount,
     VerifyTelephone verifyTelephone,
     ChangeTelephone changeTelephone,
-    ExportAccount exportAccount) {
+    ExportAccount exportAccount,
+    ScheduleDeletion scheduleDeletion,
+    UndoDeletion undoDeletion) {
 
   /** Registrations, sessions, one's own account and password resets. */
   public List<Route> routes(Frame frame) {
@@ -82,6 +86,9 @@ public record V1Routes(
     routes.addAll(telephone(present, json).routes(frame));
     routes.addAll(new OwnPictures(avatarImages, profile, edits).routes(frame));
     routes.add(new OwnData(exportAccount).route(frame));
+    routes.addAll(
+        new OwnDeletion(present, signIn, identifiers(), scheduleDeletion, undoDeletion)
+            .routes(frame));
     routes.addAll(new PasswordResets(resetPassword, letters).routes(frame));
     routes.add(new ProblemTypes(prefix()).route(frame));
     return routes;
@@ -92,14 +99,17 @@ public record V1Routes(
         present, database, accounts, telephones, changeTelephone, verifyTelephone, json);
   }
 
+  private Identifiers identifiers() {
+    return new Identifiers(database, accounts, telephones);
+  }
+
   private SessionResources sessions(String base, TokenJson tokens) {
     return new SessionResources(
         base,
         settings.sessions(),
         clock,
         database,
-        accounts,
-        telephones,
+        identifiers(),
         signIn,
         sessions,
         signOut,

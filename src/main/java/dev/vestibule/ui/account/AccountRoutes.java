@@ -14,6 +14,7 @@ import dev.vestibule.core.verification.AnswerLater;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.core.verification.ExportAccount;
+import dev.vestibule.core.verification.ScheduleDeletion;
 import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.platform.config.PagesSettings;
 import dev.vestibule.platform.config.Settings;
@@ -52,6 +53,7 @@ public record AccountRoutes(
     VerifyTelephone verify,
     AnswerLater later,
     CloseAccount close,
+    ScheduleDeletion schedule,
     ExportAccount export) {
 
   public List<Route> routes() {
@@ -64,7 +66,7 @@ public record AccountRoutes(
     all.add(password().route(routes));
     all.add(new SessionsPage(pages, own(), signOut, places, clock).route(routes));
     all.add(new DataPage(pages, export).route(routes));
-    all.add(new DeletePage(pages, visitors, again(), close, deactivates()).route(routes));
+    all.add(delete().route(routes));
     return List.copyOf(all);
   }
 
@@ -93,6 +95,17 @@ public record AccountRoutes(
         later,
         new Letters(settings),
         limit());
+  }
+
+  private DeletePage delete() {
+    return new DeletePage(
+        pages,
+        visitors,
+        again(),
+        close,
+        schedule,
+        settings.accounts().deletionWaitingTime(),
+        deactivates());
   }
 
   private PasswordPage password() {

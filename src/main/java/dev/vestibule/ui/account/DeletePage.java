@@ -1,8 +1,10 @@
 package dev.vestibule.ui.account;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.CloseAccount;
+import dev.vestibule.core.verification.ScheduleDeletion;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.ui.pages.PageRoutes;
@@ -10,6 +12,7 @@ import dev.vestibule.ui.pages.Pages;
 import dev.vestibule.ui.pages.Problems;
 import dev.vestibule.ui.pages.Visit;
 import dev.vestibule.ui.pages.Visitors;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,6 +22,8 @@ final class DeletePage {
   private final Visitors visitors;
   private final Reauthentication again;
   private final CloseAccount close;
+  private final ScheduleDeletion schedule;
+  private final Duration wait;
   private final boolean deactivates;
 
   DeletePage(
@@ -26,11 +31,15 @@ final class DeletePage {
       Visitors visitors,
       Reauthentication again,
       CloseAccount close,
+      ScheduleDeletion schedule,
+      Duration wait,
       boolean deactivates) {
     this.pages = pages;
     this.visitors = visitors;
     this.again = again;
     this.close = close;
+    this.schedule = schedule;
+    this.wait = wait;
     this.deactivates = deactivates;
   }
 
@@ -54,15 +63,24 @@ final class DeletePage {
     if (deactivates) {
       boolean _ = close.deactivate(account);
     } else {
-      close.delete(account);
+      ScheduleDeletion.Outcome _ = schedule.schedule(account, Actor.OWNER);
     }
     Answer farewell =
-        pages.message(
-            visit,
-            200,
-            deactivates ? "farewell.shut" : "farewell",
-            new Pages.Link("/", "farewell.home"));
+        pages.message(visit, 200, "farewell." + kind(), new Pages.Link("/", "farewell.home"));
     return visitors.signOut(visit, farewell);
+  }
+
+  /** What becomes of the account, as the names of texts say it. */
+  private String kind() {
+    return deactivates ? "shut" : wait.isZero() ? "now" : "wait";
+  }
+
+  private String spokenWait(Visit visit) {
+    return wait.toDays() > 1
+        ? visit.words().get("delete.days", wait.toDays())
+        : wait.toHours() > 1
+            ? visit.words().get("delete.hours", wait.toHours())
+            : visit.words().get("delete.minutes", wait.toMinutes());
   }
 
   /** What is to be typed: the address, or the username of somebody without one. */
@@ -87,7 +105,9 @@ final class DeletePage {
             confirmation(caller.account()),
             "confirmation",
             visit.form().line("confirmation"),
-            "deactivates",
-            deactivates));
+            "kind",
+            kind(),
+            "wait",
+            spokenWait(visit)));
   }
 }

@@ -8,6 +8,7 @@ import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.ResetUsername;
+import dev.vestibule.core.verification.UndoDeletion;
 import dev.vestibule.core.verification.UndoEmailChange;
 import dev.vestibule.platform.config.PagesSettings;
 import dev.vestibule.platform.config.Settings;
@@ -46,7 +47,8 @@ public final class HostedRoutes {
       ActivateAccount activate,
       ResetPassword resetPassword,
       ResetUsername resetUsername,
-      UndoEmailChange undo) {
+      UndoEmailChange undo,
+      UndoDeletion keep) {
     this.pages = pages;
     this.routes = new PageRoutes(pages, visitors);
     this.settings = settings.pages();
@@ -61,6 +63,7 @@ public final class HostedRoutes {
             resetPassword,
             resetUsername,
             undo,
+            keep,
             this.settings.enabled());
     this.signInPage =
         new SignInPage(pages, visitors, returns, telephones, signIn, this.settings.signUp());

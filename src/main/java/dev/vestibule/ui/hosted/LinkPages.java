@@ -6,6 +6,7 @@ import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.LinkOutcome;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.ResetUsername;
+import dev.vestibule.core.verification.UndoDeletion;
 import dev.vestibule.core.verification.UndoEmailChange;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Request;
@@ -35,6 +36,7 @@ final class LinkPages {
   private final ResetPassword resetPassword;
   private final ResetUsername resetUsername;
   private final UndoEmailChange undo;
+  private final UndoDeletion keep;
   private final boolean enabled;
 
   LinkPages(
@@ -45,6 +47,7 @@ final class LinkPages {
       ResetPassword resetPassword,
       ResetUsername resetUsername,
       UndoEmailChange undo,
+      UndoDeletion keep,
       boolean enabled) {
     this.pages = pages;
     this.returns = returns;
@@ -53,6 +56,7 @@ final class LinkPages {
     this.resetPassword = resetPassword;
     this.resetUsername = resetUsername;
     this.undo = undo;
+    this.keep = keep;
     this.enabled = enabled;
   }
 
@@ -62,7 +66,8 @@ final class LinkPages {
         newPassword(routes),
         routes.open(
             "/username/reset/confirm/{uid}/{token}/", opening("new-username"), this::username),
-        routes.open("/email/undo/{uid}/{token}/", opening("undo-email"), this::undo));
+        routes.open("/email/undo/{uid}/{token}/", opening("undo-email"), this::undo),
+        routes.open("/deletion/undo/{uid}/{token}/", opening("undo-deletion"), this::keep));
   }
 
   Route activation(PageRoutes routes) {
@@ -134,6 +139,13 @@ final class LinkPages {
       case UndoEmailChange.Outcome.Refused() ->
           message(visit, 400, "undo.refused", Optional.empty());
     };
+  }
+
+  private Answer keep(Visit visit) {
+    Request request = visit.request();
+    return keep.follow(request.parameter("uid"), request.parameter("token"))
+        ? message(visit, 200, "kept", signIn(visit))
+        : message(visit, 400, "keep.refused", signIn(visit));
   }
 
   private Answer username(Visit visit) {

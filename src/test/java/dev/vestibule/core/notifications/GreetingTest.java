@@ -58,6 +58,7 @@ class GreetingTest {
         null,
         Instant.EPOCH,
         null,
+        null,
         1);
   }
 }

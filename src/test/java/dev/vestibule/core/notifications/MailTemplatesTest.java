@@ -21,6 +21,7 @@ class MailTemplatesTest {
       List.of(
           "activation",
           "confirmation",
+          "deletion-scheduled",
           "email-change",
           "email-left",
           "password-reset",
@@ -43,6 +44,8 @@ class MailTemplatesTest {
           activation       | FR | Activation du compte sur Example & Co
           already-registered | EN | You already have an account on Example & Co
           already-registered | FR | Vous avez déjà un compte sur Example & Co
+          deletion-scheduled | EN | Your account on Example & Co will be deleted
+          deletion-scheduled | FR | Votre compte sur Example & Co va être supprimé
           email-change     | EN | Confirm your new address on Example & Co
           email-change     | FR | Confirmez votre nouvelle adresse sur Example & Co
           email-changed    | EN | Your new e-mail address on Example & Co
@@ -160,6 +163,7 @@ class MailTemplatesTest {
     Map<String, String> values =
         new HashMap<>(
             Map.of("username", name, "name", name, "when", "today", "masked", "j…@example.org"));
+    values.put("due", "tomorrow");
     if (LINKED.contains(template)) {
       values.put("url", MailHouse.URL);
     }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 /** Every mail as docs/mails.md shows it. */
 final class SampleMails {
   private static final Instant WHEN = Instant.parse("2026-05-21T14:04:00Z");
+  private static final Instant DUE = Instant.parse("2026-06-04T14:04:00Z");
   private static final String TOKEN = "kJ5sJq0hYc3vX2rT8mWzP4nLb7dGf9aQe1uRi6oVtHx";
   private static final Map<String, String> PAGES =
       Map.of(
@@ -22,6 +23,7 @@ final class SampleMails {
           "verify-email", "auth/verify-email/MTc/" + TOKEN + "/",
           "reset-link", "auth/password_reset_confirm/MTc/" + TOKEN + "/",
           "confirmation", "",
+          "deletion-scheduled", "deletion/undo/MTc/" + TOKEN + "/",
           "email-change", "activate/MTc/" + TOKEN,
           "email-left", "email/undo/MTc/" + TOKEN + "/",
           "password-reset", "password/reset/confirm/MTc/" + TOKEN,
@@ -61,6 +63,7 @@ final class SampleMails {
                 "browser", "Firefox",
                 "system", "Windows",
                 "address", "198.51.100.23"));
+    values.put("due", new SpokenTime(ZoneId.of("Europe/Paris")).of(DUE, language));
     values.putAll(
         Map.of(
             "code", PAGES.containsKey(name) ? "071942" : "0719",

@@ -265,13 +265,49 @@ class AccountPagesTest {
         .contains("id=\"confirmation-error\"");
     Page farewell = visitor.post("/account/delete/", form);
     assertThat(farewell.status()).isEqualTo(200);
-    assertThat(farewell.text()).contains("Your account is deleted");
+    assertThat(farewell.text()).contains("Your account will be deleted");
     assertThat(visitor.cookies).doesNotContainKeys("session", "csrftoken");
-    assertThat(people.find("leaver")).isEmpty();
+    assertThat(account("leaver").deletionDueAt()).isNotNull();
     assertThat(other.get("/account/").status()).isEqualTo(303);
     assertThat(people.statusOfMe(pair.bearer())).isEqualTo(401);
     assertThat(people.statusOfRefresh(pair.refresh())).isEqualTo(401);
     assertThat(new PageVisitor(server).signIn("leaver", PASSWORD).status()).isEqualTo(400);
+  }
+
+  @Test
+  void whoAskedForTheDeletionKeepsTheAccountByTheMailedLink() {
+    PageVisitor visitor = signedIn("stayer");
+    String form = visitor.get("/account/delete/").text();
+    assertThat(form).contains("14 days later your account is removed");
+    visitor.post(
+        "/account/delete/", Map.of("confirmation", email("stayer"), "current_password", PASSWORD));
+    Mailbox.Link link = people.link(email("stayer"));
+    String path = "/deletion/undo/" + link.uid() + "/" + link.token() + "/";
+
+    PageVisitor reader = new PageVisitor(server);
+    assertThat(reader.get(path).text()).contains("Keep my account");
+    assertThat(account("stayer").deletionDueAt()).as("opening does nothing").isNotNull();
+    assertThat(reader.post(path, Map.of()).text()).contains("Your account stays");
+    assertThat(account("stayer").deletionDueAt()).isNull();
+    assertThat(reader.post(path, Map.of()).status()).isEqualTo(400);
+    assertThat(new PageVisitor(server).signIn("stayer", PASSWORD).status()).isEqualTo(303);
+  }
+
+  @Test
+  void anAccountIsDeletedAtOnceWhereThereIsNoTimeToWait() {
+    try (TestServer hasty = TestServer.start(Map.of("accounts.deletion-waiting-time", "0s"))) {
+      Visitor there = new Visitor(hasty);
+      there.account("sprinter");
+      PageVisitor sprinter = new PageVisitor(hasty);
+      sprinter.signIn("sprinter", PASSWORD);
+      assertThat(sprinter.get("/account/delete/").text()).contains("This cannot be undone");
+      Page page =
+          sprinter.post(
+              "/account/delete/",
+              Map.of("confirmation", email("sprinter"), "current_password", PASSWORD));
+      assertThat(page.text()).contains("Your account is deleted");
+      assertThat(there.find("sprinter")).isEmpty();
+    }
   }
 
   @Test

@@ -85,6 +85,11 @@ public record Call(
     return done(202);
   }
 
+  /** It will be done, as told. */
+  public Answer accepted(Map<String, ? extends @Nullable Object> json) {
+    return json(202, json);
+  }
+
   public Answer noContent() {
     return done(204);
   }

@@ -1,0 +1,110 @@
+package dev.vestibule.dialect.v1;
+
+import dev.vestibule.core.notifications.Actor;
+import dev.vestibule.core.signin.SignIn;
+import dev.vestibule.core.verification.ScheduleDeletion;
+import dev.vestibule.core.verification.UndoDeletion;
+import dev.vestibule.dialect.v1.frame.Access;
+import dev.vestibule.dialect.v1.frame.Call;
+import dev.vestibule.dialect.v1.frame.FieldError;
+import dev.vestibule.dialect.v1.frame.Frame;
+import dev.vestibule.dialect.v1.frame.Input;
+import dev.vestibule.dialect.v1.frame.Operation;
+import dev.vestibule.dialect.v1.frame.ProblemKind;
+import dev.vestibule.dialect.v1.frame.Shape;
+import dev.vestibule.dialect.v1.frame.Text;
+import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Route;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** {@code /me/deletion} and the way back, {@code /account-restorations}. */
+final class OwnDeletion {
+  private final PresentPassword password;
+  private final SignIn signIn;
+  private final Identifiers identifiers;
+  private final ScheduleDeletion schedule;
+  private final UndoDeletion undo;
+
+  OwnDeletion(
+      PresentPassword password,
+      SignIn signIn,
+      Identifiers identifiers,
+      ScheduleDeletion schedule,
+      UndoDeletion undo) {
+    this.password = password;
+    this.signIn = signIn;
+    this.identifiers = identifiers;
+    this.schedule = schedule;
+    this.undo = undo;
+  }
+
+  List<Route> routes(Frame frame) {
+    return List.of(
+        frame.at("/me/deletion", password.post(Shape.empty(), this::delete)),
+        frame.at(
+            "/account-restorations",
+            Operation.post(
+                    Access.OPEN,
+                    Shape.empty()
+                        .optional("identifier", Text.filled(254))
+                        .optional("password", Text.password())
+                        .optional("uid", Text.filled(64))
+                        .optional("token", Text.filled(200)),
+                    this::restore)
+                .doneOnce()));
+  }
+
+  private Answer delete(Call call) {
+    return switch (schedule.schedule(call.caller().account(), Actor.OWNER)) {
+      case ScheduleDeletion.Outcome.Scheduled(Instant due) ->
+          call.accepted(Map.of("deletion_due_at", AccountJson.moment(due)));
+      case ScheduleDeletion.Outcome.Deleted() -> call.noContent();
+    };
+  }
+
+  private Answer restore(Call call) {
+    Input input = call.input();
+    boolean byLink = input.text("token").isPresent() || input.text("uid").isPresent();
+    List<FieldError> errors = wrong(input, byLink);
+    if (!errors.isEmpty()) {
+      return call.invalid(errors);
+    }
+    return byLink ? byLink(call) : byPassword(call);
+  }
+
+  /** Either identifier and password, or both parts of a link. */
+  private static List<FieldError> wrong(Input input, boolean byLink) {
+    List<String> wanted = byLink ? List.of("uid", "token") : List.of("identifier", "password");
+    List<String> other = byLink ? List.of("identifier", "password") : List.of();
+    Stream<FieldError> missing =
+        wanted.stream()
+            .filter(name -> input.text(name).isEmpty())
+            .map(name -> FieldError.of("/" + name, "required"));
+    Stream<FieldError> tooMany =
+        other.stream()
+            .filter(name -> input.text(name).isPresent())
+            .map(name -> FieldError.of("/" + name, "password-or-link"));
+    return Stream.concat(missing, tooMany).toList();
+  }
+
+  private Answer byLink(Call call) {
+    return undo.follow(call.input().required("uid"), call.input().required("token"))
+        ? call.noContent()
+        : call.refuse(ProblemKind.LINK_REFUSED, List.of(FieldError.of("/token", "link")));
+  }
+
+  /** Who waits for nothing is told what a wrong password is told. */
+  private Answer byPassword(Call call) {
+    return signIn
+            .leaving(
+                identifiers.of(call.input().required("identifier")),
+                call.input().required("password"))
+            .filter(account -> undo.undo(account, Actor.OWNER))
+            .isPresent()
+        ? call.noContent()
+        : call.refuse(ProblemKind.WRONG_CREDENTIALS);
+  }
+}
