@@ -17,7 +17,6 @@ public final class Departures {
             house.sessions,
             house.links,
             events,
-            house.closeAccount,
             house.settings,
             house.clock);
     this.undo = new UndoDeletion(house.database, house.accounts, house.links, house.clock);

@@ -2,6 +2,7 @@ package dev.vestibule.core.verification;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.accounts.Superusers;
 import dev.vestibule.core.notifications.AccountEvents;
 import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.tokens.EndReason;
@@ -27,7 +28,6 @@ public final class ScheduleDeletion {
   private final Sessions sessions;
   private final OneTimeLinks links;
   private final AccountEvents events;
-  private final CloseAccount close;
   private final Duration wait;
   private final LinkAddress page;
   private final InstantSource clock;
@@ -38,7 +38,6 @@ public final class ScheduleDeletion {
       Sessions sessions,
       OneTimeLinks links,
       AccountEvents events,
-      CloseAccount close,
       Settings settings,
       InstantSource clock) {
     this.database = database;
@@ -46,7 +45,6 @@ public final class ScheduleDeletion {
     this.sessions = sessions;
     this.links = links;
     this.events = events;
-    this.close = close;
     this.wait = settings.accounts().deletionWaitingTime();
     this.page = new LinkAddress(settings.publicUrl() + "/deletion/undo/{uid}/{token}/");
     this.clock = clock;
@@ -59,6 +57,9 @@ public final class ScheduleDeletion {
 
     /** There is no time to wait, or the account was gone before: it is removed. */
     record Deleted() implements Outcome {}
+
+    /** Nobody who may do everything would remain; nothing was done. */
+    record LastSuperuser() implements Outcome {}
   }
 
   /**
@@ -67,21 +68,33 @@ public final class ScheduleDeletion {
    * themselves gets a link to keep it.
    */
   public Outcome schedule(Account account, Actor by) {
-    if (wait.isZero()) {
-      close.delete(account, by);
-      return new Outcome.Deleted();
-    }
-    return database.write(tx ->
-        accounts
-            .byId(tx.sql(), account.id())
-            .map(now -> schedule(tx, now, by))
-            .orElseGet(Outcome.Deleted::new));
+    return database.write(tx -> schedule(tx, account, by));
   }
 
-  private Outcome schedule(Transaction tx, Account account, Actor by) {
-    if (account.deletionDueAt() != null) {
-      return new Outcome.Scheduled(account.deletionDueAt());
+  /** The same in the transaction of somebody who checked more. */
+  public Outcome schedule(Transaction tx, Account account, Actor by) {
+    Optional<Account> present = accounts.byId(tx.sql(), account.id());
+    if (present.isEmpty()) {
+      return new Outcome.Deleted();
     }
+    Account now = present.get();
+    Instant before = now.deletionDueAt();
+    if (before != null) {
+      return new Outcome.Scheduled(before);
+    }
+    if (Superusers.last(tx, now)) {
+      return new Outcome.LastSuperuser();
+    }
+    return wait.isZero() ? remove(tx, now, by) : shut(tx, now, by);
+  }
+
+  private Outcome remove(Transaction tx, Account account, Actor by) {
+    accounts.remove(tx, account.id());
+    events.deleted(tx, account, by);
+    return new Outcome.Deleted();
+  }
+
+  private Outcome shut(Transaction tx, Account account, Actor by) {
     // As exact as the table is, so that it is told the same ever after.
     Instant due = clock.instant().plus(wait).truncatedTo(ChronoUnit.MICROS);
     boolean byOwner = by == Actor.OWNER;
@@ -102,8 +115,7 @@ public final class ScheduleDeletion {
   public int removeDue(Transaction tx) {
     List<Accounts.Leaving> due = accounts.due(tx.sql(), clock.instant(), Housekeeping.STEP);
     for (Accounts.Leaving leaving : due) {
-      accounts.remove(tx, leaving.account().id());
-      events.deleted(tx, leaving.account(), leaving.byOwner() ? Actor.OWNER : Actor.STAFF);
+      remove(tx, leaving.account(), leaving.byOwner() ? Actor.OWNER : Actor.STAFF);
     }
     return due.size();
   }

@@ -30,12 +30,16 @@ public final class UndoDeletion {
    * @return false when there is nothing to take back, or not by them
    */
   public boolean undo(Account account, Actor by) {
-    return database.write(tx ->
-        accounts
-            .leaving(tx.sql(), account.id())
-            .filter(leaving -> by == Actor.STAFF || ownersTurn(leaving))
-            .map(leaving -> keep(tx, leaving))
-            .orElse(false));
+    return database.write(tx -> undo(tx, account, by));
+  }
+
+  /** The same in the transaction of somebody who checked more. */
+  public boolean undo(Transaction tx, Account account, Actor by) {
+    return accounts
+        .leaving(tx.sql(), account.id())
+        .filter(leaving -> by == Actor.STAFF || ownersTurn(leaving))
+        .map(leaving -> keep(tx, leaving))
+        .orElse(false);
   }
 
   /**

@@ -62,6 +62,7 @@ final class OwnDeletion {
       case ScheduleDeletion.Outcome.Scheduled(Instant due) ->
           call.accepted(Map.of("deletion_due_at", AccountJson.moment(due)));
       case ScheduleDeletion.Outcome.Deleted() -> call.noContent();
+      case ScheduleDeletion.Outcome.LastSuperuser() -> call.refuse(ProblemKind.LAST_SUPERUSER);
     };
   }
 

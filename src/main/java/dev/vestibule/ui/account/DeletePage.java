@@ -62,9 +62,17 @@ final class DeletePage {
     }
     if (deactivates) {
       boolean _ = close.deactivate(account);
-    } else {
-      ScheduleDeletion.Outcome _ = schedule.schedule(account, Actor.OWNER);
+      return farewell(visit);
     }
+    return switch (schedule.schedule(account, Actor.OWNER)) {
+      case ScheduleDeletion.Outcome.Scheduled _, ScheduleDeletion.Outcome.Deleted _ ->
+          farewell(visit);
+      case ScheduleDeletion.Outcome.LastSuperuser() ->
+          form(visit, caller, 400, problems.and("confirmation", visit.words().get("delete.last")));
+    };
+  }
+
+  private Answer farewell(Visit visit) {
     Answer farewell =
         pages.message(visit, 200, "farewell." + kind(), new Pages.Link("/", "farewell.home"));
     return visitors.signOut(visit, farewell);

@@ -200,6 +200,20 @@ class OwnDeletionTest {
   }
 
   @Test
+  void theLastSuperuserStays() {
+    people.account("one", Map.of("is_superuser", true));
+    people.account("two", Map.of("is_superuser", true));
+    assertThat(delete(access(api.signIn("one", PASSWORD).json())).status()).isEqualTo(202);
+    String last = access(api.signIn("two", PASSWORD).json());
+    Reply refused = delete(last);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("last-superuser");
+    assertThat(api.get("/me", last).status()).isEqualTo(200);
+    assertThat(restore("one", PASSWORD).status()).isEqualTo(204);
+    assertThat(delete(last).status()).isEqualTo(202);
+  }
+
+  @Test
   void withoutATimeToWaitItGoesAtOnce() {
     try (TestServer hasty = TestServer.start(Map.of("accounts.deletion-waiting-time", "0s"))) {
       new Visitor(hasty).account("jo");

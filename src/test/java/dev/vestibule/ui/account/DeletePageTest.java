@@ -107,6 +107,19 @@ class DeletePageTest {
   }
 
   @Test
+  void theLastSuperuserStays() {
+    people.account("ruler", Map.of("is_superuser", true));
+    PageVisitor ruler = signedIn("ruler");
+    Page page =
+        ruler.post(
+            "/account/delete/",
+            Map.of("confirmation", email("ruler"), "current_password", PASSWORD));
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.text()).contains("the last superuser");
+    assertThat(account("ruler").deletionDueAt()).isNull();
+  }
+
+  @Test
   void anAccountMayBeShutInstead() {
     try (TestServer keeping = TestServer.start(Map.of("pages.deletion", "deactivate"))) {
       Visitor there = new Visitor(keeping);

@@ -1,0 +1,31 @@
+package dev.vestibule.core.accounts;
+
+import static dev.vestibule.core.accounts.AccountTable.ACCOUNTS;
+import static dev.vestibule.core.accounts.AccountTable.ID;
+
+import dev.vestibule.platform.database.Transaction;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** Those who may do everything: of the active ones, one must remain. */
+public final class Superusers {
+  private Superusers() {}
+
+  /**
+   * Whether nobody may do everything any more once this account no longer does. To be asked in the
+   * transaction that takes it away.
+   */
+  public static boolean last(Transaction tx, Account account) {
+    Condition active =
+        AccountTable.IS_SUPERUSER
+            .eq(true)
+            .and(AccountTable.STATUS.eq(AccountStatus.ACTIVE.stored()));
+    // Changes nothing and holds all of them until the end of the transaction: where there is more
+    // than one writer, two superusers cannot remove each other at the same moment.
+    tx.sql().update(ACCOUNTS).set(AccountTable.IS_SUPERUSER, true).where(active).execute();
+    return tx.sql()
+            .fetchExists(DSL.selectOne().from(ACCOUNTS).where(active.and(ID.eq(account.id()))))
+        && !tx.sql()
+            .fetchExists(DSL.selectOne().from(ACCOUNTS).where(active.and(ID.ne(account.id()))));
+  }
+}
