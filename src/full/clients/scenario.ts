@@ -48,6 +48,7 @@ async function register(): Promise<V1Tokens> {
     v1Registration: { email, password, name: "Ada Lovelace" },
     idempotencyKey: "once",
   });
+  assert(made);
   assert.equal(made.account.emailVerified, false);
   const limited = made.tokens;
   assert.equal(limited.scope, "verify");
@@ -59,7 +60,7 @@ async function register(): Promise<V1Tokens> {
 
 async function change(tokens: V1Tokens): Promise<void> {
   const me = new MeApi(configuration(tokens.accessToken));
-  const read = await me.readMeRaw();
+  const read = await me.readMeRaw({});
   const version = read.raw.headers.get("ETag");
   assert(version);
   assert.equal((await read.value()).email, email);
