@@ -49,7 +49,7 @@ final class Scenario {
         weak.getErrors().stream().anyMatch(error -> error.getPointer().equals("/password")),
         "the password is named");
     V1Registered made =
-        registrations.createRegistration(wanted.password(password), "once", null);
+        registrations.createRegistration(wanted.password(password), email, null);
     require(!made.getAccount().getEmailVerified(), "the address is not proven yet");
     V1Tokens limited = made.getTokens();
     require(limited.getScope() == V1Tokens.ScopeEnum.VERIFY, "the tokens prove the address alone");

@@ -46,7 +46,7 @@ async function register(): Promise<V1Tokens> {
   assert(weak.errors?.some((error) => error.pointer === "/password"));
   const made = await registrations.createRegistration({
     v1Registration: { email, password, name: "Ada Lovelace" },
-    idempotencyKey: "once",
+    idempotencyKey: email,
   });
   assert(made);
   assert.equal(made.account.emailVerified, false);
