@@ -16,11 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** An HTTP client for tests that holds every exchange against the OpenAPI document. */
 public final class CheckedClient {
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client;
   private final String baseUrl;
   private final OpenApiCheck check;
 
@@ -29,6 +25,13 @@ public final class CheckedClient {
    * @param document the server's OpenAPI document
    */
   public CheckedClient(String baseUrl, JsonNode document) {
+    this(baseUrl, document, HttpClient.Version.HTTP_1_1);
+  }
+
+  /** The same that speaks another version of HTTP from the first GET on. */
+  public CheckedClient(String baseUrl, JsonNode document, HttpClient.Version version) {
+    this.client =
+        HttpClient.newBuilder().version(version).followRedirects(HttpClient.Redirect.NEVER).build();
     this.baseUrl = baseUrl;
     this.check = new OpenApiCheck(document);
     String basePath = document.at("/servers/0/url").asString("").replaceFirst("/$", "");

@@ -15,11 +15,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * The OpenAPI 3.1 document of the APIs that are switched on, merged from one YAML file each on
  * first use.
  *
- * <p>A file may hold four helpers beside OpenAPI's own members: {@code x-everywhere}, responses for
+ * <p>A file may hold five helpers beside OpenAPI's own members: {@code x-everywhere}, responses for
  * every operation of every file; {@code x-each-operation}, responses for every operation of its own
- * file; {@code x-other-methods}, responses to methods that a path of that file has no operation
- * for; {@code x-unknown-path}, the response where no path fits. What follows settings is marked as
- * {@link Choices} reads it.
+ * file; {@code x-each-response}, headers for every response of its own file; {@code
+ * x-other-methods}, responses to methods that a path of that file has no operation for; {@code
+ * x-unknown-path}, the response where no path fits. What follows settings is marked as {@link
+ * Choices} reads it.
  */
 public final class OpenApiDocument {
   private static final Set<String> OPERATIONS =
@@ -88,7 +89,11 @@ public final class OpenApiDocument {
       add(whole, read(yaml, part));
     }
     whole.withObject("info").put("version", version);
-    whole.putArray("servers").addObject().put("url", basePath.isEmpty() ? "/" : basePath);
+    whole
+        .putArray("servers")
+        .addObject()
+        .put("url", basePath.isEmpty() ? "/" : basePath)
+        .put("x-internal", false);
     JsonNode everywhere = whole.remove("x-everywhere");
     if (everywhere != null) {
       whole.get("paths").forEach(path -> addEverywhere(path, everywhere));
@@ -108,10 +113,31 @@ public final class OpenApiDocument {
       if (each != null) {
         file.path("paths").forEach(path -> addEverywhere(path, each));
       }
+      JsonNode headers = file.remove("x-each-response");
+      if (headers != null) {
+        addHeaders(file, headers);
+      }
       spreadOtherMethods(file);
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + resource, e);
+    }
+  }
+
+  /** Adds headers to all responses below a node, those that are spelt out. */
+  private static void addHeaders(JsonNode node, JsonNode headers) {
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      addHeaders(member.getValue(), headers);
+      if (member.getKey().equals("responses")) {
+        member
+            .getValue()
+            .forEach(response -> {
+              if (!response.has("$ref")) {
+                ObjectNode known = ((ObjectNode) response).withObject("headers");
+                headers.properties().forEach(h -> known.putIfAbsent(h.getKey(), h.getValue()));
+              }
+            });
+      }
     }
   }
 

@@ -157,7 +157,8 @@ class MeTest {
     Reply html =
         api.send("PUT", "/me/avatar", png(), "Authorization", bearer, "Content-Type", "text/html");
     assertThat(html.status()).isEqualTo(415);
-    Reply stale = api.bare("DELETE", "/me/avatar", "Authorization", bearer, "If-Match", "\"v1\"");
+    Reply stale =
+        api.bare("DELETE", "/me/avatar", "Authorization", bearer, "If-Match", "\"version-1\"");
     assertThat(stale.status()).isEqualTo(412);
     Reply gone = api.delete("/me/avatar", token);
     assertThat(gone.json().get("avatar_url").isNull()).isTrue();

@@ -3,6 +3,7 @@ package dev.vestibule.dialect.v1;
 import dev.vestibule.TestServer;
 import dev.vestibule.contract.CheckedClient;
 import dev.vestibule.contract.Mailbox;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -27,7 +28,7 @@ public final class Native {
   final Mailbox mailbox;
 
   public Native(TestServer server) {
-    this.client = new CheckedClient(server.baseUrl(), server.document());
+    this.client = new CheckedClient(server.baseUrl(), server.document(), HttpClient.Version.HTTP_2);
     this.mailbox = new Mailbox(server.baseUrl(), server::pendingMails);
   }
 

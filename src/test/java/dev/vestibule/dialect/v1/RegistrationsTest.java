@@ -48,7 +48,7 @@ class RegistrationsTest {
     Reply made = api.register("ada");
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.header("Location")).isEqualTo("/api/v1/me");
-    assertThat(made.header("ETag")).isEqualTo("\"v1\"");
+    assertThat(made.header("ETag")).isEqualTo("\"version-1\"");
     assertThat(made.header("Cache-Control")).isEqualTo("no-store");
     assertThat(made.at("/account/status")).isEqualTo("pending");
     assertThat(made.at("/account/name")).isEqualTo("Ada of ada");

@@ -3,12 +3,16 @@ package dev.vestibule.dialect.v1.frame;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Strong entity tags of versions (RFC 9110, section 8.8.3). */
+/**
+ * Strong entity tags of versions (RFC 9110, section 8.8.3). The web server cannot send a header
+ * over HTTP/2 whose text grows by HPACK's Huffman code (RFC 7541, section 5.2), as that of a short
+ * tag does: quotes take ten bits each. Hence the long word.
+ */
 public final class EntityTag {
   private EntityTag() {}
 
   public static String of(int version) {
-    return "\"v" + version + "\"";
+    return "\"version-" + version + "\"";
   }
 
   /** Whether If-Match or If-None-Match names the version, by strong comparison. */
