@@ -268,7 +268,7 @@ public final class House implements AutoCloseable {
             settings.accounts());
     this.closeAccount = new CloseAccount(database, accounts, sessions, links, events);
     this.applyAccount = new ApplyAccount(database, accounts, passwordHashes, sessions, links);
-    this.administration = new Administration(database, clock);
+    this.administration = new Administration(settings, database, sessions, signedTokens, clock);
   }
 
   /** The jobs are made before what this job needs, which in turn schedules jobs. */

@@ -3,6 +3,7 @@ package dev.vestibule;
 import dev.vestibule.dialect.v1.V1Routes;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Problems;
+import dev.vestibule.dialect.v1.services.ServiceRoutes;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.http.Route;
@@ -25,6 +26,7 @@ final class NativeApi {
     Frame frame = frame();
     List<Route> routes = new ArrayList<>();
     routes.addAll(own().routes(frame));
+    routes.addAll(services().routes(frame));
     return routes;
   }
 
@@ -44,6 +46,21 @@ final class NativeApi {
         house.administration.groups,
         house.existenceBudget,
         house.idempotencyKeys);
+  }
+
+  private ServiceRoutes services() {
+    Administration administration = house.administration;
+    return new ServiceRoutes(
+        house.settings,
+        house.clock,
+        house.database,
+        administration.groups,
+        administration.apiKeys,
+        administration.makeApiKey,
+        administration.endApiKey,
+        administration.orphanedKeys,
+        administration.introspectToken,
+        administration.revokeToken);
   }
 
   private V1Routes own() {

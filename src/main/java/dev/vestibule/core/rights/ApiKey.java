@@ -9,14 +9,16 @@ import java.util.UUID;
  * The key of a service, as it is remembered: the key itself is shown once, when it is made.
  *
  * @param hint the first characters of the key, for people to tell keys apart
- * @param createdBy the number of the account that made it, as long as there is one
+ * @param maker who made it
+ * @param makerAccount the number of the account that made it, as long as there is one
  */
 public record ApiKey(
     UUID id,
     String name,
     String hint,
     Set<Permission> permissions,
-    Optional<Long> createdBy,
+    MadeBy maker,
+    Optional<Long> makerAccount,
     Instant createdAt,
     Optional<Instant> expiresAt,
     Optional<Instant> lastUsedAt,
@@ -24,6 +26,13 @@ public record ApiKey(
   public ApiKey {
     permissions = Set.copyOf(permissions);
   }
+
+  /**
+   * Who made a key; it stays known when they are gone.
+   *
+   * @param id of the account or the key; empty for the operator
+   */
+  public record MadeBy(KeyMaker.Kind kind, Optional<UUID> id) {}
 
   /** Whether it opens anything at that time. */
   public boolean good(Instant now) {
