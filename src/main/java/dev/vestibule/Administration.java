@@ -1,11 +1,14 @@
 package dev.vestibule;
 
+import dev.vestibule.core.profiles.ProfileSchema;
+import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.rights.ApiKeys;
 import dev.vestibule.core.rights.AuthenticateService;
 import dev.vestibule.core.rights.EndApiKey;
 import dev.vestibule.core.rights.Groups;
 import dev.vestibule.core.rights.MakeApiKey;
 import dev.vestibule.core.rights.OrphanedKeys;
+import dev.vestibule.core.tokens.AccessClaims;
 import dev.vestibule.core.tokens.IntrospectToken;
 import dev.vestibule.core.tokens.OpaqueTokenRules;
 import dev.vestibule.core.tokens.RevokeToken;
@@ -41,5 +44,15 @@ public final class Administration {
     this.introspectToken = new IntrospectToken(database, signed, sessions, rules, clock);
     this.revokeToken = new RevokeToken(database, signed, sessions, rules);
     this.authenticateService = new AuthenticateService(database, apiKeys, clock);
+  }
+
+  /** What access tokens say, which comes before who looks after accounts. */
+  static AccessClaims claims(
+      Settings settings,
+      Database database,
+      ProfileSchema schema,
+      Profiles profiles,
+      InstantSource clock) {
+    return new AccessClaims(settings.tokens(), database, new Groups(clock), schema, profiles);
   }
 }

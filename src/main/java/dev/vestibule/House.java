@@ -163,8 +163,9 @@ public final class House implements AutoCloseable {
     this.signedTokens = new SignedTokens(settings.tokens(), signingKeys, vault, clock);
     NoticeDevices notice =
         NoticeDevices.of(settings.notifications().newSignIn(), devices, events, vault, clock);
+    var claims = Administration.claims(settings, database, profileSchema, profiles, clock);
     this.issueTokens =
-        new IssueTokens(database, sessions, signedTokens, vault, notice, settings.tokens(), clock);
+        new IssueTokens(database, sessions, signedTokens, vault, notice, claims, clock);
     this.refreshSession = new RefreshSession(database, signedTokens, sessions, issueTokens, clock);
     this.rotateSession =
         new RotateSession(database, signedTokens, sessions, issueTokens, events, vault, clock);
