@@ -1,6 +1,7 @@
 package dev.vestibule.core.rights;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,24 @@ public record ApiKey(
   /** Whether it opens anything at that time. */
   public boolean good(Instant now) {
     return endedAt.isEmpty() && expiresAt.map(now::isBefore).orElse(true);
+  }
+
+  public Status status(Instant now) {
+    if (endedAt.isPresent()) {
+      return Status.ENDED;
+    }
+    return good(now) ? Status.ACTIVE : Status.EXPIRED;
+  }
+
+  /** Whether a key opens anything, and why not. */
+  public enum Status {
+    ACTIVE,
+    EXPIRED,
+    ENDED;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public Rights rights() {

@@ -50,7 +50,7 @@ final class KeyJson {
     json.put("id", key.id().toString());
     json.put("name", key.name());
     json.put("hint", key.hint());
-    json.put("status", status(key));
+    json.put("status", key.status(clock.instant()).word());
     json.put("permissions", key.permissions().stream().map(Permission::word).sorted().toList());
     json.put("created_by", key.maker().id().map(UUID::toString).orElse(null));
     json.put("created_by_kind", key.maker().kind().word());
@@ -60,13 +60,6 @@ final class KeyJson {
     json.put("last_used_at", moment(key.lastUsedAt()));
     json.put("ended_at", moment(key.endedAt()));
     return json;
-  }
-
-  private String status(ApiKey key) {
-    if (key.endedAt().isPresent()) {
-      return "ended";
-    }
-    return key.good(clock.instant()) ? "active" : "expired";
   }
 
   private static @Nullable String moment(Optional<Instant> instant) {
