@@ -6,6 +6,9 @@ import dev.vestibule.core.rights.ApiKeys;
 import dev.vestibule.core.rights.Group;
 import dev.vestibule.core.rights.KeyMaker;
 import dev.vestibule.core.rights.Permission;
+import dev.vestibule.core.tokens.Client;
+import dev.vestibule.core.tokens.OpaqueToken;
+import dev.vestibule.core.tokens.OpaqueTokenRules;
 import dev.vestibule.dialect.v1.Native.Reply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -70,5 +73,14 @@ record Services(House house, Native api) {
   static String basic(String id, String secret) {
     byte[] both = (encoded(id) + ":" + encoded(secret)).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(both);
+  }
+
+  /** A stored token as django-rest-knox's. */
+  String knox(Account account) {
+    OpaqueTokenRules rules = OpaqueTokenRules.of(house.settings.dialects().knox());
+    return switch (house.issueTokens.opaqueToken(account, Client.NONE, rules)) {
+      case OpaqueToken.Issued(String token, var _) -> token;
+      case OpaqueToken.LimitReached() -> throw new IllegalStateException("there is no limit");
+    };
   }
 }

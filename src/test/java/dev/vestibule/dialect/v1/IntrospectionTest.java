@@ -2,7 +2,6 @@ package dev.vestibule.dialect.v1;
 
 import static dev.vestibule.core.rights.Permission.ACCOUNTS_READ;
 import static dev.vestibule.core.rights.Permission.TOKENS_INTROSPECT;
-import static dev.vestibule.core.rights.Permission.TOKENS_REVOKE;
 import static dev.vestibule.dialect.v1.Native.access;
 import static dev.vestibule.dialect.v1.Native.refreshOf;
 import static dev.vestibule.dialect.v1.Services.basic;
@@ -15,24 +14,17 @@ import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.rights.ApiKeys;
 import dev.vestibule.core.tokens.Client;
-import dev.vestibule.core.tokens.OpaqueToken;
-import dev.vestibule.core.tokens.OpaqueTokenRules;
 import dev.vestibule.dialect.v1.Native.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** RFC 7662 and RFC 7009, for the tokens of every dialect. */
-class TokenResourcesTest {
+/** RFC 7662, for the tokens of every dialect. */
+class IntrospectionTest {
   private static final String NOTHING = "{\"active\":false}";
   private static final MovableClock CLOCK = new MovableClock();
   private static TestServer server;
@@ -66,14 +58,6 @@ class TokenResourcesTest {
     Reply reply = services.introspect(token, key);
     assertThat(reply.at("/active")).isEqualTo("true");
     return reply.json();
-  }
-
-  private static String knox(Account account) {
-    OpaqueTokenRules rules = OpaqueTokenRules.of(server.house().settings.dialects().knox());
-    return server.house().issueTokens.opaqueToken(account, Client.NONE, rules)
-            instanceof OpaqueToken.Issued(String token, var _)
-        ? token
-        : "";
   }
 
   @Test
@@ -112,7 +96,7 @@ class TokenResourcesTest {
     assertThat(active(pair.refresh()).get("token_type").asString()).isEqualTo("refresh_token");
     String stored = server.house().issueTokens.authToken(account, Client.NONE);
     assertThat(active(stored).has("exp")).isFalse();
-    JsonNode opaque = active(knox(account));
+    JsonNode opaque = active(services.knox(account));
     assertThat(opaque.get("exp").longValue()).isGreaterThan(opaque.get("iat").longValue());
     assertThat(opaque.get("sub").asString()).isEqualTo(account.uuid().toString());
 
@@ -132,7 +116,7 @@ class TokenResourcesTest {
 
     JsonNode renewed = api.refresh(refreshOf(next)).json();
     Account account = services.account("gone");
-    String opaque = knox(account);
+    String opaque = services.knox(account);
     String stored = server.house().issueTokens.authToken(account, Client.NONE);
     assertThat(server.house().closeAccount.deactivate(account, Actor.STAFF)).isTrue();
     for (String token :
@@ -145,7 +129,7 @@ class TokenResourcesTest {
   @Test
   void askingIsNoUseOfAToken() {
     JsonNode tokens = api.member("asked");
-    String opaque = knox(services.account("asked"));
+    String opaque = services.knox(services.account("asked"));
     String used = server.house().database.read(sql -> lastUsed()).toString();
     CLOCK.forward(Duration.ofMinutes(3));
     active(opaque);
@@ -221,111 +205,5 @@ class TokenResourcesTest {
     assertThat(json.header("Accept-Post")).isEqualTo(Services.FORM);
     assertThat(json.at("/error")).isEqualTo("invalid_request");
     assertThat(services.revoke("x".repeat(70_000)).status()).isEqualTo(413);
-  }
-
-  @Test
-  void whoHoldsATokenEndsItsWholeSession() {
-    for (String member : List.of("access_token", "refresh_token")) {
-      JsonNode tokens = api.signIn(member("holder-" + member.charAt(0)), Native.PASSWORD).json();
-      JsonNode other =
-          api.signIn(Native.email("holder-" + member.charAt(0)), Native.PASSWORD).json();
-      Reply revoked = services.revoke(tokens.get(member).asString());
-      assertThat(revoked.status()).isEqualTo(200);
-      assertThat(revoked.text()).isEqualTo("{}");
-      assertThat(api.get("/me", access(tokens)).status()).isEqualTo(401);
-      assertThat(api.refresh(refreshOf(tokens)).status()).isEqualTo(401);
-      assertThat(inactive(access(tokens))).isEqualTo(NOTHING);
-      assertThat(services.revoke(tokens.get(member).asString()).status()).isEqualTo(200);
-      assertThat(api.get("/me", access(other)).status()).isEqualTo(200);
-    }
-    assertThat(services.revoke("nobody's").status()).isEqualTo(200);
-    assertThat(services.revoke("a.b.c").status()).isEqualTo(200);
-  }
-
-  private static String member(String name) {
-    api.member(name);
-    return Native.email(name);
-  }
-
-  @Test
-  void revokedTokensOpenNothingInAnyDialect() {
-    Visitor visitor = new Visitor(server);
-    visitor.account("revoked");
-    Account account =
-        server
-            .house()
-            .database
-            .read(sql -> server.house().accounts.byUsername(sql, "revoked"))
-            .orElseThrow();
-    Visitor.Pair pair = visitor.signIn("revoked");
-    String stored = server.house().issueTokens.authToken(account, Client.NONE);
-    String opaque = knox(account);
-    assertThat(visitor.get("/users/me/", "Token " + stored).status()).isEqualTo(200);
-    assertThat(visitor.get("/users/me/", pair.bearer()).status()).isEqualTo(200);
-    Stream.of(pair.refresh(), stored, opaque)
-        .forEach(t -> assertThat(services.revoke(t).status()).isEqualTo(200));
-    assertThat(visitor.get("/users/me/", "Token " + stored).status()).isEqualTo(401);
-    assertThat(visitor.get("/users/me/", pair.bearer()).status()).isEqualTo(401);
-    assertThat(visitor.post("/jwt/refresh/", Map.of("refresh", pair.refresh())).status())
-        .isEqualTo(401);
-    assertThat(api.get("/me", pair.access()).status()).isEqualTo(401);
-    Stream.of(pair.refresh(), pair.access(), stored, opaque)
-        .forEach(t -> assertThat(inactive(t)).isEqualTo(NOTHING));
-    assertThat(server.house().issueTokens.authToken(account, Client.NONE)).isNotEqualTo(stored);
-  }
-
-  @Test
-  void anExpiredTokenEndsItsSessionForAServiceAlone() {
-    JsonNode tokens = api.member("leaked");
-    CLOCK.forward(Duration.ofMinutes(6));
-    String expired = access(tokens);
-    assertThat(services.revoke(expired).status()).isEqualTo(200);
-    String weak = services.key(TOKENS_INTROSPECT).text();
-    assertThat(
-            services
-                .form("/token/revoke", "token=" + expired, "Authorization", "Bearer " + weak)
-                .status())
-        .isEqualTo(200);
-    assertThat(inactive(refreshOf(tokens))).contains("\"active\":true");
-    ApiKeys.Made strong = services.key(TOKENS_REVOKE);
-    String basic = basic(strong.key().id().toString(), strong.text());
-    assertThat(services.form("/token/revoke", "token=" + expired, "Authorization", basic).status())
-        .isEqualTo(200);
-    assertThat(inactive(refreshOf(tokens))).isEqualTo(NOTHING);
-    Reply wrong = services.form("/token/revoke", "token=x", "Authorization", "Bearer vsk_no");
-    assertThat(wrong.status()).isEqualTo(401);
-    assertThat(wrong.at("/error")).isEqualTo("invalid_client");
-  }
-
-  @Test
-  void aTokenWithoutASessionCannotBeTakenBack() {
-    long account = services.account(member("sessionless").replace("@example.org", "")).id();
-    long now = CLOCK.instant().getEpochSecond();
-    String token =
-        server
-            .house()
-            .signedTokens
-            .signOpen(
-                Map.of(
-                    "token_type", "access", "exp", now + 60, "jti", "j", "user_id", "" + account));
-    assertThat(active(token).has("sid")).isFalse();
-    Reply refused = services.revoke(token);
-    assertThat(refused.code()).isEqualTo("unsupported-token-type");
-    assertThat(refused.at("/error")).isEqualTo("unsupported_token_type");
-    CLOCK.forward(Duration.ofMinutes(2));
-    assertThat(services.revoke(token).status()).isEqualTo(200);
-  }
-
-  @Test
-  void fiftyRevocationsAtOnceEndOneSession() throws ExecutionException, InterruptedException {
-    JsonNode tokens = api.member("parallel");
-    Callable<Integer> revoke = () -> services.revoke(refreshOf(tokens)).status();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Integer>> all = Stream.generate(() -> threads.submit(revoke)).limit(50).toList();
-      for (Future<Integer> one : all) {
-        assertThat(one.get()).isEqualTo(200);
-      }
-    }
-    assertThat(inactive(access(tokens))).isEqualTo(NOTHING);
   }
 }
