@@ -88,7 +88,7 @@ final class Entrances {
       parts.add(SignupParts.of(settings));
     }
     if (settings.dialects().v1().enabled()) {
-      parts.add(V1Parts.of(settings));
+      parts.addAll(V1Parts.of(settings));
     }
     if (settings.pages().enabled()) {
       parts.add(HostedParts.of(settings, isHomeFree(settings)));

@@ -145,8 +145,9 @@ public final class House implements AutoCloseable {
     this.signedTokens = new SignedTokens(settings.tokens(), signingKeys, vault, clock);
     NoticeDevices notice =
         NoticeDevices.of(settings.notifications().newSignIn(), devices, events, vault, clock);
+    var claims = Administration.claims(settings, database, profileSchema, profiles, clock);
     this.issueTokens =
-        new IssueTokens(database, sessions, signedTokens, vault, notice, settings.tokens(), clock);
+        new IssueTokens(database, sessions, signedTokens, vault, notice, claims, clock);
     this.refreshSession = new RefreshSession(database, signedTokens, sessions, issueTokens, clock);
     this.rotateSession =
         new RotateSession(database, signedTokens, sessions, issueTokens, events, vault, clock);
@@ -251,7 +252,7 @@ public final class House implements AutoCloseable {
     this.closeAccount = new CloseAccount(database, accounts, sessions, links, events);
     this.departures = new Departures(this, events);
     this.applyAccount = new ApplyAccount(database, accounts, passwordHashes, sessions, links);
-    this.administration = new Administration(database, clock);
+    this.administration = new Administration(settings, database, sessions, signedTokens, clock);
   }
 
   /** Opens the database, brings its schema up to date, and wires the rest. */

@@ -4,6 +4,7 @@ import dev.vestibule.core.verification.ChangeTelephone;
 import dev.vestibule.dialect.v1.V1Routes;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Problems;
+import dev.vestibule.dialect.v1.services.ServiceRoutes;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.http.Route;
@@ -26,6 +27,7 @@ final class NativeApi {
     Frame frame = frame();
     List<Route> routes = new ArrayList<>();
     routes.addAll(own().routes(frame));
+    routes.addAll(services().routes(frame));
     return routes;
   }
 
@@ -45,6 +47,21 @@ final class NativeApi {
         house.administration.groups,
         house.existenceBudget,
         house.idempotencyKeys);
+  }
+
+  private ServiceRoutes services() {
+    Administration administration = house.administration;
+    return new ServiceRoutes(
+        house.settings,
+        house.clock,
+        house.database,
+        administration.groups,
+        administration.apiKeys,
+        administration.makeApiKey,
+        administration.endApiKey,
+        administration.orphanedKeys,
+        administration.introspectToken,
+        administration.revokeToken);
   }
 
   private V1Routes own() {

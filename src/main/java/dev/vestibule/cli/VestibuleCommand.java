@@ -72,6 +72,7 @@ public final class VestibuleCommand implements Callable<Integer> {
         new UsersCommand(invocation),
         new TokenCommand(invocation),
         new KeysCommand(invocation),
+        new ApiKeysCommand(invocation),
         new MailCommand(invocation),
         new SmsCommand(invocation),
         new MigrateCommand(invocation),

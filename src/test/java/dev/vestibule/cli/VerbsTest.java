@@ -33,7 +33,7 @@ class VerbsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"users", "token", "keys", "mail", "sms"})
+  @ValueSource(strings = {"users", "token", "keys", "api-keys", "mail", "sms"})
   void aGroupWithoutVerbPrintsItsVerbs(String group) {
     assertThat(console.run(group)).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(console.err()).contains("Usage: vestibule " + group, "Commands:");

@@ -55,6 +55,7 @@ class HouseTest {
           "dialect.signup",
           "dialect.v1",
           "dialect.v1.frame",
+          "dialect.v1.services",
           "platform.config",
           "platform.crypto",
           "platform.database",

@@ -23,7 +23,6 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that services call with: {@code vsk_} and 43 characters, of which 256 bits are random.
@@ -44,6 +43,8 @@ public final class ApiKeys {
   private static final Field<String> KEY_HASH = text("key_hash");
   private static final Field<String> HINT_TEXT = text("hint");
   private static final Field<Long> CREATED_BY = field(name("created_by"), SQLDataType.BIGINT);
+  private static final Field<String> MAKER_KIND = text("maker_kind");
+  private static final Field<String> MAKER_ID = text("maker_id");
   private static final Field<Instant> CREATED_AT = Columns.instant("created_at");
   private static final Field<Instant> EXPIRES_AT = Columns.instant("expires_at");
   private static final Field<Instant> LAST_USED_AT = Columns.instant("last_used_at");
@@ -69,7 +70,7 @@ public final class ApiKeys {
       Transaction tx,
       String name,
       Set<Permission> permissions,
-      @Nullable Long createdBy,
+      KeyMaker maker,
       Optional<Instant> expires) {
     UUID id = UUID.randomUUID();
     String text = PREFIX + RandomSecrets.base64Url(BYTES);
@@ -79,7 +80,9 @@ public final class ApiKeys {
         .set(NAME, name)
         .set(KEY_HASH, Digests.sha256Hex(text))
         .set(HINT_TEXT, text.substring(0, HINT))
-        .set(CREATED_BY, createdBy)
+        .set(CREATED_BY, maker.account().orElse(null))
+        .set(MAKER_KIND, maker.kind().word())
+        .set(MAKER_ID, maker.id().map(UUID::toString).orElse(null))
         .set(CREATED_AT, clock.instant())
         .set(EXPIRES_AT, expires.orElse(null))
         .execute();
@@ -103,16 +106,16 @@ public final class ApiKeys {
   }
 
   public void used(Transaction tx, UUID id) {
-    set(tx, id, LAST_USED_AT);
+    set(tx, LAST_USED_AT, ID.eq(id.toString()));
   }
 
-  /** Ends a key at once; it stays as a record. */
+  /** Ends a key at once; it stays as a record, with the moment of its first end. */
   public void end(Transaction tx, UUID id) {
-    set(tx, id, ENDED_AT);
+    set(tx, ENDED_AT, ID.eq(id.toString()).and(ENDED_AT.isNull()));
   }
 
-  private void set(Transaction tx, UUID id, Field<Instant> moment) {
-    tx.sql().update(KEYS).set(moment, clock.instant()).where(ID.eq(id.toString())).execute();
+  private void set(Transaction tx, Field<Instant> moment, Condition which) {
+    tx.sql().update(KEYS).set(moment, clock.instant()).where(which).execute();
   }
 
   private Optional<ApiKey> one(DSLContext sql, Condition which) {
@@ -121,7 +124,8 @@ public final class ApiKeys {
 
   private List<ApiKey> fetch(DSLContext sql, Condition which, int most) {
     var rows =
-        sql.select(ID, NAME, HINT_TEXT, CREATED_BY, CREATED_AT, EXPIRES_AT, LAST_USED_AT, ENDED_AT)
+        sql.select(ID, NAME, HINT_TEXT, CREATED_BY, MAKER_KIND, MAKER_ID)
+            .select(CREATED_AT, EXPIRES_AT, LAST_USED_AT, ENDED_AT)
             .from(KEYS)
             .where(which)
             .orderBy(CREATED_AT, ID)
@@ -151,6 +155,9 @@ public final class ApiKeys {
         row.get(NAME),
         row.get(HINT_TEXT),
         permissions,
+        new ApiKey.MadeBy(
+            KeyMaker.Kind.ofWord(row.get(MAKER_KIND)),
+            Optional.ofNullable(row.get(MAKER_ID)).map(UUID::fromString)),
         Optional.ofNullable(row.get(CREATED_BY)),
         row.get(CREATED_AT),
         Optional.ofNullable(row.get(EXPIRES_AT)),

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Why a session ended. */
 public enum EndReason {
   SIGNED_OUT,
+  /** Whoever held a token of its, or a service, took it back. */
+  REVOKED,
   PASSWORD_CHANGED,
   PASSWORD_RESET,
   DEACTIVATED,

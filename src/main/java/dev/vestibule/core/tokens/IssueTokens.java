@@ -1,7 +1,6 @@
 package dev.vestibule.core.tokens;
 
 import dev.vestibule.core.accounts.Account;
-import dev.vestibule.platform.config.TokenSettings;
 import dev.vestibule.platform.crypto.Digests;
 import dev.vestibule.platform.crypto.RandomSecrets;
 import dev.vestibule.platform.crypto.Vault;
@@ -31,7 +30,7 @@ public final class IssueTokens {
   private final SignedTokens signed;
   private final Vault vault;
   private final NoticeDevices devices;
-  private final TokenSettings settings;
+  private final AccessClaims extra;
   private final InstantSource clock;
 
   public IssueTokens(
@@ -40,7 +39,7 @@ public final class IssueTokens {
       SignedTokens signed,
       Vault vault,
       NoticeDevices devices,
-      TokenSettings settings,
+      AccessClaims extra,
       InstantSource clock) {
     this.database = database;
     this.sessions = sessions;
@@ -48,7 +47,7 @@ public final class IssueTokens {
     this.signed = signed;
     this.vault = vault;
     this.devices = devices;
-    this.settings = settings;
+    this.extra = extra;
     this.clock = clock;
   }
 
@@ -63,7 +62,7 @@ public final class IssueTokens {
           String session = sessions.start(tx, account.id(), SessionKind.JWT, client, expires);
           return new NewRefresh(session, newRefresh(tx, account.id(), session, rules));
         });
-    String access = access(account.id(), made.session(), rules);
+    String access = access(account, made.session(), rules);
     return new TokenPair(access, signed.signInternal(made.claims()));
   }
 
@@ -115,19 +114,21 @@ public final class IssueTokens {
         claims(scope.accessType(), newId(), account.id(), session, rules.access());
     claims.put(Claims.SUBJECT, account.uuid().toString());
     claims.put(Claims.SCOPE, scope.word());
-    return signAccess(claims);
+    // Who has yet to prove an address gets nothing that a resource server could act upon.
+    return signAccess(claims, scope == TokenScope.ACCOUNT ? extra.natively(account) : Map.of());
   }
 
   /** An access token of a running session. */
-  String access(long account, String session, TokenRules rules) {
-    Map<String, Object> claims = claims("access", newId(), account, session, rules.access());
-    return signAccess(claims);
+  String access(Account account, String session, TokenRules rules) {
+    return signAccess(
+        claims("access", newId(), account.id(), session, rules.access()), extra.of(account));
   }
 
-  private String signAccess(Map<String, Object> claims) {
-    settings.issuer().ifPresent(issuer -> claims.put("iss", issuer));
-    settings.audience().ifPresent(audience -> claims.put("aud", audience));
-    return signed.signOpen(claims);
+  private String signAccess(Map<String, Object> claims, Map<String, Object> ofAccount) {
+    Map<String, Object> all = new LinkedHashMap<>(ofAccount);
+    all.putAll(claims);
+    all.putAll(extra.ofIssuer());
+    return signed.signOpen(all);
   }
 
   /** The claims of a refresh token that the database knows now; signed after the commit. */

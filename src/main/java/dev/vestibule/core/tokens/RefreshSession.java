@@ -1,5 +1,6 @@
 package dev.vestibule.core.tokens;
 
+import dev.vestibule.core.accounts.Account;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.time.InstantSource;
@@ -53,20 +54,20 @@ public final class RefreshSession {
       return new Refreshing.Refused(TokenFault.ENDED);
     }
     return rules.rotate()
-        ? rotate(account.get(), session, id, rules)
-        : keep(account.get(), session, rules);
+        ? rotate(found.get().account(), session, id, rules)
+        : keep(found.get().account(), session, rules);
   }
 
-  private Refreshing keep(long account, String session, TokenRules rules) {
+  private Refreshing keep(Account account, String session, TokenRules rules) {
     if (database.read(sql -> sessions.usedLongAgo(sql, session))) {
       database.write(tx -> sessions.used(tx, session));
     }
     return new Refreshing.Refreshed(tokens.access(account, session, rules), null);
   }
 
-  private Refreshing rotate(long account, String session, String id, TokenRules rules) {
+  private Refreshing rotate(Account account, String session, String id, TokenRules rules) {
     Optional<Map<String, Object>> successor =
-        database.write(tx -> successor(tx, account, session, id, rules));
+        database.write(tx -> successor(tx, account.id(), session, id, rules));
     return successor
         .<Refreshing>map(claims ->
             new Refreshing.Refreshed(

@@ -48,10 +48,9 @@ final class FieldReader {
   private final String path;
   private final Map<String, Written> members;
   private final int line;
-  private final ProfileFieldsReader.Refusals refusals;
+  private final Mapping.Refusals refusals;
 
-  FieldReader(
-      String name, String path, Written.Members written, ProfileFieldsReader.Refusals refusals) {
+  FieldReader(String name, String path, Written.Members written, Mapping.Refusals refusals) {
     this.name = name;
     this.path = path;
     this.members = written.members();

@@ -9,11 +9,6 @@ import java.util.regex.Pattern;
 
 /** Reads the declarations of profile fields, on top of the shipped ones. */
 final class ProfileFieldsReader {
-  /** Takes what is wrong: the key, its line, and the rule. */
-  interface Refusals {
-    void refuse(String key, int line, String message);
-  }
-
   static final String RULE =
       "field declarations by name (docs/profiles.md), as JSON or YAML outside the file";
 
@@ -31,16 +26,17 @@ final class ProfileFieldsReader {
               .split(" ", -1));
 
   private final String key;
-  private final Refusals refusals;
+  private final Mapping.Refusals refusals;
   private final Map<String, FieldDeclaration> fields = ShippedFields.all();
 
-  private ProfileFieldsReader(String key, Refusals refusals) {
+  private ProfileFieldsReader(String key, Mapping.Refusals refusals) {
     this.key = key;
     this.refusals = refusals;
   }
 
   /** The fields in force; what is wrong goes to the refusals. */
-  static Map<String, FieldDeclaration> read(String key, Written written, Refusals refusals) {
+  static Map<String, FieldDeclaration> read(
+      String key, Written written, Mapping.Refusals refusals) {
     ProfileFieldsReader reader = new ProfileFieldsReader(key, refusals);
     reader.fields(written);
     return new LinkedHashMap<>(reader.fields);

@@ -71,7 +71,9 @@ public final class SettingCatalogue {
   private static SettingType type(Type type, Setting says) {
     if (type instanceof ParameterizedType generic) {
       if (generic.getRawType() == Map.class) {
-        return new SettingType.Declared();
+        return generic.getActualTypeArguments()[1] == String.class
+            ? new WordPairs()
+            : new SettingType.Declared();
       }
       SettingType inner = type(generic.getActualTypeArguments()[0], says);
       return generic.getRawType() == List.class

@@ -14,7 +14,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a setting's value may be, how it is read from text and how its rule is worded. */
-public sealed interface SettingType {
+public sealed interface SettingType
+    permits SettingType.Text,
+        SettingType.Whole,
+        SettingType.Decimal,
+        SettingType.Truth,
+        SettingType.Span,
+        SettingType.FilePath,
+        SettingType.Address,
+        SettingType.Choice,
+        SettingType.Listed,
+        SettingType.Perhaps,
+        Mapping {
   /** The value that a text stands for; empty when the rule refuses it. */
   Optional<Object> parse(String text);
 
@@ -216,7 +227,12 @@ public sealed interface SettingType {
   }
 
   /** Declarations of profile fields by name, on top of the shipped ones. */
-  record Declared() implements SettingType {
+  record Declared() implements Mapping {
+    @Override
+    public Object read(String key, Written written, Refusals refusals) {
+      return ProfileFieldsReader.read(key, written, refusals);
+    }
+
     @Override
     public Optional<Object> parse(String text) {
       List<String> wrong = new ArrayList<>();

@@ -76,9 +76,7 @@ final class SettingsFile {
   }
 
   private static boolean takesMapping(String key) {
-    return SettingCatalogue.find(key)
-        .filter(known -> known.type() instanceof SettingType.Declared)
-        .isPresent();
+    return SettingCatalogue.find(key).filter(known -> known.type() instanceof Mapping).isPresent();
   }
 
   private void list(YAMLParser parser, String key, int line) {

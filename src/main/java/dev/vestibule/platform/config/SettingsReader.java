@@ -39,8 +39,8 @@ public final class SettingsReader {
 
   private void take(Optional<SettingKey> known, Given given) {
     known.ifPresent(key -> {
-      if (key.type() instanceof SettingType.Declared) {
-        declare(key, given);
+      if (key.type() instanceof Mapping mapping) {
+        declare(key, mapping, given);
         return;
       }
       Optional<Object> value =
@@ -55,10 +55,10 @@ public final class SettingsReader {
   }
 
   /** Each part of a mapping that is wrong is a problem by itself. */
-  private void declare(SettingKey key, Given given) {
+  private void declare(SettingKey key, Mapping mapping, Given given) {
     values.put(
         key.key(),
-        ProfileFieldsReader.read(
+        mapping.read(
             key.key(),
             given.mapping(),
             (part, line, message) ->

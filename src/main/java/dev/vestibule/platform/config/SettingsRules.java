@@ -41,6 +41,7 @@ public final class SettingsRules {
     rules.findings.addAll(SmsRules.check(settings));
     rules.findings.addAll(PagesRules.check(settings.pages(), exists));
     rules.tokens();
+    rules.findings.addAll(ClaimRules.check(settings));
     rules.djoser();
     rules.knox();
     rules.signup();

@@ -1,6 +1,9 @@
 package dev.vestibule.platform.config;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** How tokens are signed. */
@@ -32,4 +35,15 @@ public record TokenSettings(
             value = "How many verified tokens are remembered until they expire.",
             byDefault = "20000",
             min = "0")
-        int remembered) {}
+        int remembered,
+    @Setting(
+            "What access tokens say of their account beside what every token says: names of claims,"
+                + " each with what it says (api.md#claims). `groups: off` takes the groups out of"
+                + " the native API's tokens.")
+        Map<String, String> claims) {
+
+  /** Keeps the order in which the claims are written. */
+  public TokenSettings {
+    claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+  }
+}

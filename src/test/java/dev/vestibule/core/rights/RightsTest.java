@@ -93,8 +93,8 @@ class RightsTest {
     ApiKeys keys = house.administration.apiKeys;
     AuthenticateService services = house.administration.authenticateService;
     ApiKeys.Made made =
-        house.database.write(
-            tx -> keys.add(tx, "shop", Set.of(ACCOUNTS_READ), null, Optional.empty()));
+        house.database.write(tx ->
+            keys.add(tx, "shop", Set.of(ACCOUNTS_READ), new KeyMaker.Operator(), Optional.empty()));
     assertThat(made.text()).startsWith(made.key().hint()).hasSize(47);
     assertThat(services.byKey(made.text()))
         .hasValueSatisfying(key -> {

@@ -137,7 +137,8 @@ class OpenApiDocumentTest {
     Set<String> known = new HashSet<>(document.at("/components/securitySchemes").propertyNames());
     assertThat(known)
         .containsExactlyInAnyOrder(
-            "bearer", "token", "api_key", "basic", "session", "csrf", "access", "verify");
+            "bearer", "token", "api_key", "basic", "session", "csrf", "access", "verify", "service",
+            "client");
     operations((at, operation) ->
         operation
             .path("security")

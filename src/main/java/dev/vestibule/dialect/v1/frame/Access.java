@@ -18,6 +18,22 @@ public sealed interface Access {
     return new Entitled(permission);
   }
 
+  /**
+   * What OAuth calls a client: a service by its key, also by HTTP Basic with the key's id and the
+   * key (RFC 6749, section 2.3.1), or a person; with the permission.
+   */
+  static Access client(Permission permission) {
+    return new Client(permission, true);
+  }
+
+  /**
+   * The same; or whoever holds the token that the request is about, and then without credentials or
+   * permission (a public client, RFC 7009, section 2.1).
+   */
+  static Access clientOrHolder(Permission permission) {
+    return new Client(permission, false);
+  }
+
   record Open() implements Access {}
 
   record Registrant() implements Access {}
@@ -25,4 +41,6 @@ public sealed interface Access {
   record SignedIn() implements Access {}
 
   record Entitled(Permission permission) implements Access {}
+
+  record Client(Permission permission, boolean required) implements Access {}
 }

@@ -31,7 +31,7 @@ public final class Frame {
       IdempotencyKeys keys) {
     this.prefix = prefix;
     this.problems = problems;
-    this.bearers = new Bearers(database, authenticate, services, groups, problems);
+    this.bearers = new Bearers(database, authenticate, services, groups);
     this.existence = existence;
     this.once = new Once(keys);
   }

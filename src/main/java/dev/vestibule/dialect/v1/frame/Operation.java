@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param access who may call
  * @param takes the media types of its body; none for an operation without one
- * @param shape of its body, where that is JSON
+ * @param shape of its body, where that is JSON or a form
  * @param once whether an Idempotency-Key keeps it from being done twice
  * @param counted whether its answers can tell who has an account, so that a network gets only so
  *     many of them
@@ -29,6 +29,7 @@ public record Operation(
     Function<Call, Answer> action) {
   static final String JSON = "application/json";
   static final String MERGE_PATCH = "application/merge-patch+json";
+  static final String FORM = "application/x-www-form-urlencoded";
 
   /** An operation without a body. */
   public static Operation of(String method, Access access, Function<Call, Answer> action) {
@@ -40,6 +41,15 @@ public record Operation(
   public static Operation post(Access access, Shape shape, Function<Call, Answer> action) {
     return new Operation(
         "POST", access, Set.of(JSON), Optional.of(shape), false, false, false, Set.of(), action);
+  }
+
+  /**
+   * An operation of OAuth: it takes a form, ignores parameters that it does not know, and its
+   * problems have the member {@code error} that OAuth's clients read.
+   */
+  public static Operation form(Access access, Shape shape, Function<Call, Answer> action) {
+    return new Operation(
+        "POST", access, Set.of(FORM), Optional.of(shape), false, false, false, action);
   }
 
   /** An operation that takes a merge patch (RFC 7396) for the version that If-Match names. */
@@ -68,6 +78,10 @@ public record Operation(
         false,
         Set.of(),
         action);
+  }
+
+  boolean form() {
+    return takes.contains(FORM);
   }
 
   /** The same, done once for each Idempotency-Key. */

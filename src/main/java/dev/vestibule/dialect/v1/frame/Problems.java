@@ -24,14 +24,25 @@ public final class Problems {
 
   private final String prefix;
   private final Language fallback;
+  private final boolean clients;
 
   /**
    * @param prefix the path that the API is mounted at
    * @param fallback the language for who asks for none that is spoken here
    */
   public Problems(String prefix, Language fallback) {
+    this(prefix, fallback, false);
+  }
+
+  private Problems(String prefix, Language fallback, boolean clients) {
     this.prefix = prefix;
     this.fallback = fallback;
+    this.clients = clients;
+  }
+
+  /** The same problems with the member {@code error} that OAuth's clients read. */
+  Problems forClients() {
+    return new Problems(prefix, fallback, true);
   }
 
   /** A problem with the request as a whole. */
@@ -49,6 +60,9 @@ public final class Problems {
     problem.put("detail", Words.get(language, kind.code() + ".detail", List.of()));
     problem.put("code", kind.code());
     problem.put("instance", "urn:vestibule:request:" + request.id());
+    if (clients) {
+      problem.put("error", error(kind));
+    }
     if (!errors.isEmpty()) {
       problem.put("errors", errors.stream().map(error -> shown(error, language)).toList());
     }
@@ -59,6 +73,18 @@ public final class Problems {
             .with("Vary", "Accept-Language");
     // Every 401 names the credentials that are taken (RFC 9110, section 15.5.2).
     return kind.status() == 401 ? answer.with("WWW-Authenticate", CHALLENGE) : answer;
+  }
+
+  /** RFC 6749, section 5.2; RFC 6750, section 3.1; RFC 7009, section 2.2.1. */
+  private static String error(ProblemKind kind) {
+    if (kind == ProblemKind.UNSUPPORTED_TOKEN_TYPE) {
+      return "unsupported_token_type";
+    }
+    return switch (kind.status()) {
+      case 401 -> "invalid_client";
+      case 403 -> "insufficient_scope";
+      default -> "invalid_request";
+    };
   }
 
   private static Map<String, String> shown(FieldError error, Language language) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One path with its operations. A request passes, in this order: method, Accept, who calls, how
@@ -47,7 +46,7 @@ final class Resource implements Handler {
     }
     List<String> accept = request.headers().getOrDefault("accept", List.of());
     if (!MediaRange.allowsJson(accept) && !MediaRange.asksFor(accept, found.get().gives())) {
-      return frame.problems().answer(request, ProblemKind.NOT_ACCEPTABLE);
+      return problems(found.get()).answer(request, ProblemKind.NOT_ACCEPTABLE);
     }
     return authenticated(request, found.get());
   }
@@ -70,19 +69,26 @@ final class Resource implements Handler {
 
   private Answer authenticated(Request request, Operation operation) {
     return switch (frame.bearers().look(request, operation.access())) {
-      case Bearers.Look.Refused(Answer answer) -> answer;
+      case Bearers.Look.Refused(ProblemKind kind, Optional<String> challenge) -> {
+        Answer refused = problems(operation).answer(request, kind);
+        yield challenge.map(text -> refused.with("WWW-Authenticate", text)).orElse(refused);
+      }
       case Bearers.Look.Known(var principal, var registrant) ->
           counted(
               new Call(
                   request,
                   frame.problems().language(request),
-                  frame.problems(),
+                  problems(operation),
                   principal,
                   registrant,
                   Input.NONE,
                   new byte[0]),
               operation);
     };
+  }
+
+  private Problems problems(Operation operation) {
+    return operation.form() ? frame.problems().forClients() : frame.problems();
   }
 
   private Answer counted(Call call, Operation operation) {
@@ -120,12 +126,17 @@ final class Resource implements Handler {
     if (operation.shape().isEmpty()) {
       return operation.action().apply(call);
     }
-    Optional<ObjectNode> json = JsonBody.read(call.body());
-    if (json.isEmpty()) {
-      return call.refuse(ProblemKind.MALFORMED_REQUEST);
-    }
-    return switch (operation.shape().get().read(json.get())) {
-      case Reading.Invalid(var errors) -> call.invalid(errors);
+    Shape shape = operation.shape().get();
+    ProblemKind unreadable =
+        operation.form() ? ProblemKind.INVALID_FORM : ProblemKind.MALFORMED_REQUEST;
+    Optional<Reading> reading =
+        operation.form()
+            ? FormBody.read(call.body()).map(shape::readKnown)
+            : JsonBody.read(call.body()).map(shape::read);
+    return switch (reading.orElse(null)) {
+      case null -> call.refuse(unreadable);
+      case Reading.Invalid(var errors) ->
+          operation.form() ? call.refuse(unreadable, errors) : call.invalid(errors);
       case Reading.Valid(Input input) -> operation.action().apply(with(call, input, call.body()));
     };
   }

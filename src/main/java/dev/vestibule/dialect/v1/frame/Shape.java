@@ -56,6 +56,11 @@ public final class Shape implements Kind {
     return errors.isEmpty() ? new Reading.Valid(input) : new Reading.Invalid(errors);
   }
 
+  /** The same, where members that are not declared do not matter. */
+  Reading readKnown(ObjectNode body) {
+    return read(body.deepCopy().retain(members.keySet()));
+  }
+
   @Override
   public @Nullable Object read(JsonNode node, Findings findings) {
     if (node instanceof ObjectNode object) {
