@@ -49,7 +49,7 @@ public record Operation(
    */
   public static Operation form(Access access, Shape shape, Function<Call, Answer> action) {
     return new Operation(
-        "POST", access, Set.of(FORM), Optional.of(shape), false, false, false, action);
+        "POST", access, Set.of(FORM), Optional.of(shape), false, false, false, Set.of(), action);
   }
 
   /** An operation that takes a merge patch (RFC 7396) for the version that If-Match names. */
