@@ -21,6 +21,7 @@ final class NativeDocument {
     List.copyOf(paths.propertyNames()).stream()
         .filter(path -> !path.startsWith(prefix + "/"))
         .forEach(paths::remove);
+    part.remove("x-unknown-path");
     paths.forEach(path -> ((ObjectNode) path).remove("x-other-methods"));
     NativeDocument document = new NativeDocument(part.get("components"));
     document.follow(paths);
