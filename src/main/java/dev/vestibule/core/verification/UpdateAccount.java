@@ -78,7 +78,7 @@ public final class UpdateAccount {
    */
   public record NewNumber(Telephone telephone, String entered) {
     /** Another spelling of the number that is proven leaves it proven. */
-    void write(Account account, AccountChange change) {
+    public void write(Account account, AccountChange change) {
       if (telephone.e164().equals(account.telephone())) {
         change.telephoneEntered(entered);
       } else {
