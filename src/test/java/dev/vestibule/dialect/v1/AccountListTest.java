@@ -145,7 +145,7 @@ class AccountListTest {
       assertThat(page.json().get("count").asInt()).isEqualTo(5);
       page.json().get("accounts").forEach(a -> all.add(a.get("username").asString()));
       String link = page.header("Link");
-      assertThat(link).startsWith("</api/v1/accounts?limit=2&").contains("rel=\"first\"");
+      assertThat(link).startsWith("</api/v1/accounts?").contains("rel=\"first\"");
       query = link.contains("rel=\"next\"") ? link.replaceAll(".*, <[^?]*\\?([^>]*)>.*", "$1") : "";
     }
     assertThat(all).containsExactly("elodie", "karl", "paula", "reader", "root");

@@ -73,6 +73,20 @@ class LastSuperuserTest {
     assertThat(office.operator.statusOfMe(pair.bearer())).isEqualTo(200);
   }
 
+  @Test
+  void aNewAddressDoesNotShutThemOut() {
+    Visitor.Pair pair = office.operator.signIn("boss");
+    Visitor.Reply moved =
+        office.operator.json(
+            "PATCH", "/users/me/", Map.of("email", "typo@example.org"), pair.bearer());
+    assertThat(moved.status()).isEqualTo(200);
+    assertThat(office.operator.statusOfMe(pair.bearer())).isEqualTo(200);
+    office.account("peer", Map.of("is_superuser", true));
+    office.operator.json(
+        "PATCH", "/users/me/", Map.of("email", "other@example.org"), pair.bearer());
+    assertThat(office.operator.statusOfMe(pair.bearer())).isEqualTo(401);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"demote", "delete", "deactivate", "mixed"})
   void twoWhoRemoveEachOtherLeaveOne(String how) {
