@@ -1,12 +1,12 @@
 package dev.vestibule;
 
-import dev.vestibule.core.profiles.ProfileSchema;
-import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.administration.ChangeAccount;
 import dev.vestibule.core.administration.CreateAccount;
 import dev.vestibule.core.administration.ManageGroups;
 import dev.vestibule.core.administration.ManagedAccounts;
 import dev.vestibule.core.administration.RuleAccount;
+import dev.vestibule.core.profiles.ProfileSchema;
+import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.rights.ApiKeys;
 import dev.vestibule.core.rights.AuthenticateService;
 import dev.vestibule.core.rights.EndApiKey;
@@ -19,8 +19,8 @@ import dev.vestibule.core.tokens.OpaqueTokenRules;
 import dev.vestibule.core.tokens.RevokeToken;
 import dev.vestibule.core.tokens.Sessions;
 import dev.vestibule.core.tokens.SignedTokens;
-import dev.vestibule.platform.config.Settings;
 import dev.vestibule.core.verification.Invite;
+import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
 import java.time.InstantSource;
 
@@ -78,7 +78,14 @@ public final class Administration {
 
   RuleAccount ruleAccount(House house) {
     return new RuleAccount(
-        house.database, managedAccounts, groups, house.closeAccount, house.sessions, invite(house));
+        house.database,
+        managedAccounts,
+        groups,
+        house.closeAccount,
+        house.departures.schedule,
+        house.departures.undo,
+        house.sessions,
+        invite(house));
   }
 
   ManageGroups manageGroups(House house) {

@@ -5,8 +5,11 @@ import java.util.UUID;
 
 /** What came of something that was to be done with an account. */
 public sealed interface AccountOutcome {
-  /** It is done; a deleted account is told as it was. */
+  /** It is done; the account as it is now. */
   record Done(ManagedAccount account) implements AccountOutcome {}
+
+  /** The account is removed for good. */
+  record Removed() implements AccountOutcome {}
 
   /** There is no such account. */
   record Gone() implements AccountOutcome {}

@@ -1,12 +1,15 @@
 package dev.vestibule.core.administration;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.rights.Groups;
 import dev.vestibule.core.tokens.EndReason;
 import dev.vestibule.core.tokens.Sessions;
 import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.core.verification.Invite;
 import dev.vestibule.core.verification.LinkMail;
+import dev.vestibule.core.verification.ScheduleDeletion;
+import dev.vestibule.core.verification.UndoDeletion;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.http.Language;
@@ -18,6 +21,8 @@ import java.util.function.Predicate;
 public final class RuleAccount {
   private final OnBehalf behalf;
   private final CloseAccount close;
+  private final ScheduleDeletion schedule;
+  private final UndoDeletion undo;
   private final Sessions sessions;
   private final Invite invite;
 
@@ -26,10 +31,14 @@ public final class RuleAccount {
       ManagedAccounts managed,
       Groups groups,
       CloseAccount close,
+      ScheduleDeletion schedule,
+      UndoDeletion undo,
       Sessions sessions,
       Invite invite) {
     this.behalf = new OnBehalf(database, managed, groups);
     this.close = close;
+    this.schedule = schedule;
+    this.undo = undo;
     this.sessions = sessions;
     this.invite = invite;
   }
@@ -51,18 +60,30 @@ public final class RuleAccount {
             closed(tx, found, close.deactivate(tx, found.account(), by.actor(found.account()))));
   }
 
-  /** Removes an account with everything of its. */
+  /** Shuts an account and removes it after the time in which that can be taken back. */
   public AccountOutcome delete(Administrator by, UUID uuid, Predicate<ManagedAccount> expected) {
     return behalf.write(
         by,
         uuid,
         expected,
         (tx, found) ->
-            switch (close.delete(tx, found.account(), by.actor(found.account()))) {
-              case CloseAccount.Outcome.Done() -> new AccountOutcome.Done(found);
-              case CloseAccount.Outcome.Gone() -> new AccountOutcome.Gone();
-              case CloseAccount.Outcome.LastSuperuser() -> new AccountOutcome.LastSuperuser();
+            switch (schedule.schedule(tx, found.account(), by.actor(found.account()))) {
+              case ScheduleDeletion.Outcome.Scheduled _ -> behalf.done(tx, uuid);
+              case ScheduleDeletion.Outcome.Deleted() -> new AccountOutcome.Removed();
+              case ScheduleDeletion.Outcome.LastSuperuser() -> new AccountOutcome.LastSuperuser();
             });
+  }
+
+  /** Keeps an account that waits for its deletion; one that does not stays as it is. */
+  public AccountOutcome restore(Administrator by, UUID uuid, Predicate<ManagedAccount> expected) {
+    return behalf.write(
+        by,
+        uuid,
+        expected,
+        (tx, found) -> {
+          boolean _ = undo.undo(tx, found.account(), Actor.STAFF);
+          return behalf.done(tx, uuid);
+        });
   }
 
   private AccountOutcome closed(

@@ -74,7 +74,7 @@ class AccountsTest {
     assertThat(made.json().get("staff").asBoolean()).isFalse();
     Reply read = office.get(clerk, at("made"));
     assertThat(read.json()).isEqualTo(made.json());
-    assertThat(read.header("ETag")).isEqualTo(made.header("ETag")).isEqualTo("\"v1\"");
+    assertThat(read.header("ETag")).isEqualTo(made.header("ETag")).isEqualTo("\"version-1\"");
     assertThat(office.api.signIn("made", NEW).status()).isEqualTo(201);
   }
 
@@ -211,10 +211,18 @@ class AccountsTest {
     assertThat(office.bare(clerk, "POST", path + "/password-reset").status()).isEqualTo(202);
     assertThat(office.operator.link(email("shut")).token()).isNotEmpty();
     Reply stale =
-        office.api.bare("DELETE", path, "Authorization", "Bearer " + clerk, "If-Match", "\"v1\"");
+        office.api.bare(
+            "DELETE", path, "Authorization", "Bearer " + clerk, "If-Match", "\"version-1\"");
     assertThat(stale.status()).isEqualTo(412);
-    assertThat(office.bare(clerk, "DELETE", path).status()).isEqualTo(204);
-    assertThat(office.get(clerk, path).code()).isEqualTo("not-found");
+    Reply leaving = office.bare(clerk, "DELETE", path);
+    assertThat(leaving.status()).isEqualTo(202);
+    assertThat(leaving.at("/deletion_due_at")).endsWith("Z");
+    assertThat(office.api.signIn("shut", Native.PASSWORD).status()).isEqualTo(401);
+    Reply kept = office.bare(clerk, "POST", path + "/restoration");
+    assertThat(kept.at("/status")).isEqualTo("active");
+    assertThat(kept.json().get("deletion_due_at").isNull()).isTrue();
+    assertThat(office.api.signIn("shut", Native.PASSWORD).status()).isEqualTo(201);
+    assertThat(office.bare(clerk, "POST", path + "/restoration").status()).isEqualTo(200);
     assertThat(office.get(clerk, "/accounts/none").status()).isEqualTo(404);
   }
 
@@ -235,6 +243,7 @@ class AccountsTest {
                 office.bare(token, "POST", path + "/deactivation"),
                 office.bare(token, "POST", path + "/password-reset"),
                 office.bare(token, "DELETE", path + "/sessions"),
+                office.bare(token, "POST", path + "/restoration"),
                 office.bare(token, "DELETE", path));
         assertThat(refused).extracting(Reply::status).containsOnly(403);
         assertThat(refused).extracting(Reply::code).containsOnly("beyond-your-rights");

@@ -26,6 +26,9 @@ final class AccountActions {
 
   List<Route> routes(Frame frame) {
     return List.of(
+        frame.at(
+            "/accounts/{id}/restoration",
+            Operation.of("POST", Access.with(Permission.ACCOUNTS_DELETE), this::restore)),
         at(frame, "activation", "POST", this::activate),
         at(frame, "deactivation", "POST", this::deactivate),
         at(frame, "sessions", "DELETE", this::endSessions),
@@ -42,6 +45,13 @@ final class AccountActions {
     return outcomes.shown(
         call,
         rule.activate(
+            Administrators.of(call), Administrators.inPath(call, "id"), Outcomes.expected(call)));
+  }
+
+  private Answer restore(Call call) {
+    return outcomes.shown(
+        call,
+        rule.restore(
             Administrators.of(call), Administrators.inPath(call, "id"), Outcomes.expected(call)));
   }
 

@@ -86,6 +86,6 @@ final class AccountResource {
         call,
         rule.delete(
             Administrators.of(call), Administrators.inPath(call, "id"), Outcomes.expected(call)),
-        _ -> call.noContent());
+        account -> outcomes.leaving(call, account));
   }
 }

@@ -56,6 +56,7 @@ final class ManagedJson {
     shown.put("superuser", account.superuser());
     shown.put("groups", managed.groups().stream().map(ManagedJson::named).toList());
     shown.put("last_sign_in_at", moment(account.lastSignInAt()));
+    shown.put("deletion_due_at", moment(account.deletionDueAt()));
     shown.put("updated_at", moment(managed.listed().updatedAt()));
     shown.put("version", account.version());
     return shown;
@@ -71,7 +72,7 @@ final class ManagedJson {
 
   /** The tag of what is shown, so it follows the groups as well. */
   static String tag(ManagedAccount managed) {
-    String version = "v" + managed.account().version();
+    String version = "version-" + managed.account().version();
     if (managed.groups().isEmpty()) {
       return EntityTag.of(version);
     }

@@ -35,6 +35,11 @@ final class Outcomes {
     return call.ok(json.of(call, account)).with("ETag", ManagedJson.tag(account));
   }
 
+  /** The account that will be removed, unless somebody keeps it. */
+  Answer leaving(Call call, ManagedAccount account) {
+    return call.accepted(json.of(call, account)).with("ETag", ManagedJson.tag(account));
+  }
+
   Answer created(Call call, AccountOutcome outcome, String folder) {
     return answer(
         call,
@@ -47,6 +52,7 @@ final class Outcomes {
   Answer answer(Call call, AccountOutcome outcome, Function<ManagedAccount, Answer> done) {
     return switch (outcome) {
       case AccountOutcome.Done(ManagedAccount account) -> done.apply(account);
+      case AccountOutcome.Removed() -> call.noContent();
       case AccountOutcome.Gone() -> call.refuse(ProblemKind.NOT_FOUND);
       case AccountOutcome.OtherVersion() -> call.refuse(ProblemKind.VERSION_MISMATCH);
       case AccountOutcome.BeyondRights() -> call.refuse(ProblemKind.BEYOND_YOUR_RIGHTS);
