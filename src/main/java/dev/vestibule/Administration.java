@@ -1,5 +1,10 @@
 package dev.vestibule;
 
+import dev.vestibule.core.administration.ChangeAccount;
+import dev.vestibule.core.administration.CreateAccount;
+import dev.vestibule.core.administration.ManageGroups;
+import dev.vestibule.core.administration.ManagedAccounts;
+import dev.vestibule.core.administration.RuleAccount;
 import dev.vestibule.core.profiles.ProfileSchema;
 import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.rights.ApiKeys;
@@ -14,6 +19,7 @@ import dev.vestibule.core.tokens.OpaqueTokenRules;
 import dev.vestibule.core.tokens.RevokeToken;
 import dev.vestibule.core.tokens.Sessions;
 import dev.vestibule.core.tokens.SignedTokens;
+import dev.vestibule.core.verification.Invite;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
 import java.time.InstantSource;
@@ -28,6 +34,7 @@ public final class Administration {
   public final IntrospectToken introspectToken;
   public final RevokeToken revokeToken;
   public final AuthenticateService authenticateService;
+  public final ManagedAccounts managedAccounts;
 
   Administration(
       Settings settings,
@@ -44,6 +51,49 @@ public final class Administration {
     this.introspectToken = new IntrospectToken(database, signed, sessions, rules, clock);
     this.revokeToken = new RevokeToken(database, signed, sessions, rules);
     this.authenticateService = new AuthenticateService(database, apiKeys, clock);
+    this.managedAccounts = new ManagedAccounts(groups);
+  }
+
+  CreateAccount createAccount(House house) {
+    return new CreateAccount(
+        house.database,
+        house.accounts,
+        managedAccounts,
+        house.profiles,
+        house.passwordHashes,
+        groups,
+        invite(house));
+  }
+
+  ChangeAccount changeAccount(House house) {
+    return new ChangeAccount(
+        house.database,
+        house.accounts,
+        managedAccounts,
+        house.profiles,
+        groups,
+        house.links,
+        house.undoEmailChange);
+  }
+
+  RuleAccount ruleAccount(House house) {
+    return new RuleAccount(
+        house.database,
+        managedAccounts,
+        groups,
+        house.closeAccount,
+        house.departures.schedule,
+        house.departures.undo,
+        house.sessions,
+        invite(house));
+  }
+
+  ManageGroups manageGroups(House house) {
+    return new ManageGroups(house.database, groups, house.accounts);
+  }
+
+  private static Invite invite(House house) {
+    return new Invite(house.links, house.outbox);
   }
 
   /** What access tokens say, which comes before who looks after accounts. */

@@ -1,6 +1,7 @@
 package dev.vestibule;
 
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.accounts.FillAccountKeys;
 import dev.vestibule.core.codes.Breaker;
 import dev.vestibule.core.codes.CodeFigures;
 import dev.vestibule.core.codes.EmailCodes;
@@ -260,6 +261,7 @@ public final class House implements AutoCloseable {
     Database database = Database.open(settings);
     try {
       new Migrations(database).apply();
+      new FillAccountKeys(database).fill();
       return new House(settings, clock, database);
     } catch (RuntimeException e) {
       database.close();

@@ -2,6 +2,7 @@ package dev.vestibule;
 
 import dev.vestibule.core.verification.ChangeTelephone;
 import dev.vestibule.dialect.v1.V1Routes;
+import dev.vestibule.dialect.v1.admin.AdminRoutes;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Problems;
 import dev.vestibule.dialect.v1.services.ServiceRoutes;
@@ -28,6 +29,7 @@ final class NativeApi {
     List<Route> routes = new ArrayList<>();
     routes.addAll(own().routes(frame));
     routes.addAll(services().routes(frame));
+    routes.addAll(others().routes(frame));
     return routes;
   }
 
@@ -62,6 +64,24 @@ final class NativeApi {
         administration.orphanedKeys,
         administration.introspectToken,
         administration.revokeToken);
+  }
+
+  private AdminRoutes others() {
+    Administration administration = house.administration;
+    return new AdminRoutes(
+        house.settings,
+        house.database,
+        house.vault,
+        house.telephones,
+        house.profileSchema,
+        house.profiles,
+        house.passwordRules,
+        administration.groups,
+        administration.managedAccounts,
+        administration.createAccount(house),
+        administration.changeAccount(house),
+        administration.ruleAccount(house),
+        administration.manageGroups(house));
   }
 
   private V1Routes own() {

@@ -122,7 +122,9 @@ public final class TestServer implements AutoCloseable {
     ApplyAccount.Outcome outcome = house().applyAccount.apply(entry(user));
     switch (outcome) {
       case ApplyAccount.Outcome.Created _, ApplyAccount.Outcome.Updated _ -> {}
-      case ApplyAccount.Outcome.EmailTaken _, ApplyAccount.Outcome.TelephoneTaken _ ->
+      case ApplyAccount.Outcome.EmailTaken _,
+          ApplyAccount.Outcome.TelephoneTaken _,
+          ApplyAccount.Outcome.LastSuperuser _ ->
           throw new IllegalStateException(outcome + " for " + user);
     }
   }

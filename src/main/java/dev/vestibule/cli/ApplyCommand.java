@@ -64,6 +64,7 @@ final class ApplyCommand implements Callable<Integer> {
             results.add(Map.of("updated", entry.username(), "id", account.id()));
         case ApplyAccount.Outcome.EmailTaken() -> exit = taken(entry, "e-mail address");
         case ApplyAccount.Outcome.TelephoneTaken() -> exit = taken(entry, "telephone number");
+        case ApplyAccount.Outcome.LastSuperuser() -> exit = refuseLast(entry);
       }
     }
     if (json) {
@@ -76,6 +77,11 @@ final class ApplyCommand implements Callable<Integer> {
 
   private int taken(AccountEntry entry, String what) {
     invocation.err().println(entry.username() + ": another account has this " + what);
+    return ExitCode.FAILED;
+  }
+
+  private int refuseLast(AccountEntry entry) {
+    invocation.err().println(entry.username() + ": " + UsersCommand.LAST_SUPERUSER);
     return ExitCode.FAILED;
   }
 

@@ -87,6 +87,7 @@ final class CreateSuperuserCommand implements Callable<Integer> {
           fail("username: another account has it: " + account.username());
       case ApplyAccount.Outcome.EmailTaken() -> fail("email: another account has it");
       case ApplyAccount.Outcome.TelephoneTaken() -> fail("telephone: another account has it");
+      case ApplyAccount.Outcome.LastSuperuser() -> fail(UsersCommand.LAST_SUPERUSER);
     };
   }
 

@@ -3,10 +3,11 @@ package dev.vestibule.cli;
 import dev.vestibule.House;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.notifications.Actor;
+import dev.vestibule.core.verification.CloseAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB")
 final class UsersCommand implements Callable<Integer> {
+  static final String LAST_SUPERUSER = "this is the last active superuser; make another one first";
+
   private static final int PAGE = 500;
 
   private final Invocation invocation;
@@ -96,15 +99,11 @@ final class UsersCommand implements Callable<Integer> {
   int delete(
       @Parameters(paramLabel = "USER", description = "Username, e-mail or id.") String user) {
     return change(
-        user,
-        "deleted",
-        (house, account) -> {
-          house.closeAccount.delete(account, Actor.STAFF);
-          return true;
-        });
+        user, "deleted", (house, account) -> house.closeAccount.delete(account, Actor.STAFF));
   }
 
-  private int change(String user, String done, BiPredicate<House, Account> change) {
+  private int change(
+      String user, String done, BiFunction<House, Account, CloseAccount.Outcome> change) {
     return Doors.open(
         invocation,
         house ->
@@ -112,14 +111,24 @@ final class UsersCommand implements Callable<Integer> {
                 invocation,
                 house,
                 user,
-                account -> {
-                  if (!change.test(house, account)) {
-                    invocation.err().println(account.username() + " is gone");
-                    return ExitCode.FAILED;
-                  }
-                  invocation.out().println(done + " " + account.username());
-                  return ExitCode.DONE;
-                }));
+                account -> told(account.username(), done, change.apply(house, account))));
+  }
+
+  private int told(String username, String done, CloseAccount.Outcome outcome) {
+    return switch (outcome) {
+      case CloseAccount.Outcome.Done() -> {
+        invocation.out().println(done + " " + username);
+        yield ExitCode.DONE;
+      }
+      case CloseAccount.Outcome.Gone() -> {
+        invocation.err().println(username + " is gone");
+        yield ExitCode.FAILED;
+      }
+      case CloseAccount.Outcome.LastSuperuser() -> {
+        invocation.err().println(username + ": " + LAST_SUPERUSER);
+        yield ExitCode.FAILED;
+      }
+    };
   }
 
   private static void each(House house, java.util.function.Consumer<Account> seen) {

@@ -3,6 +3,7 @@ package dev.vestibule.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,5 +167,23 @@ class UsersCommandTest {
     words[2] = "bob";
     assertThat(console.run(words)).isEqualTo(ExitCode.FAILED);
     assertThat(console.err()).contains("bob has no e-mail address");
+  }
+
+  @Test
+  void theLastSuperuserStays() {
+    console.piping("[{\"username\": \"root\", \"is_superuser\": true}]").run("users", "apply");
+    for (String entry :
+        List.of(
+            "[{\"username\": \"root\", \"is_superuser\": false}]",
+            "[{\"username\": \"root\", \"is_active\": false}]")) {
+      assertThat(console.piping(entry).run("users", "apply")).isEqualTo(ExitCode.FAILED);
+      assertThat(console.err()).contains("root: this is the last active superuser");
+    }
+    for (String verb : List.of("deactivate", "delete")) {
+      assertThat(console.run("users", verb, "root")).isEqualTo(ExitCode.FAILED);
+      assertThat(console.err()).contains("root: this is the last active superuser");
+    }
+    console.piping("[{\"username\": \"heir\", \"is_superuser\": true}]").run("users", "apply");
+    assertThat(console.run("users", "delete", "root")).isEqualTo(ExitCode.DONE);
   }
 }

@@ -39,6 +39,7 @@ class HouseTest {
       Set.of(
           "cli",
           "core.accounts",
+          "core.administration",
           "core.codes",
           "core.media",
           "core.notifications",
@@ -54,6 +55,7 @@ class HouseTest {
           "dialect.knox",
           "dialect.signup",
           "dialect.v1",
+          "dialect.v1.admin",
           "dialect.v1.frame",
           "dialect.v1.services",
           "platform.config",

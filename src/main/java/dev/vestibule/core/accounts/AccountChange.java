@@ -3,6 +3,8 @@ package dev.vestibule.core.accounts;
 import static dev.vestibule.core.accounts.AccountTable.ID;
 import static dev.vestibule.core.accounts.AccountTable.VERSION;
 
+import dev.vestibule.platform.database.Columns;
+import dev.vestibule.platform.database.Transaction;
 import java.time.Instant;
 import org.jooq.Record;
 import org.jooq.UpdateQuery;
@@ -10,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A change of one account: what is set here is stored together, by {@link #store}. */
 public final class AccountChange {
+  private final Transaction tx;
   private final UpdateQuery<Record> update;
   private final long id;
+  private boolean renamed;
 
-  AccountChange(UpdateQuery<Record> update, long id, Instant now) {
-    this.update = update;
+  AccountChange(Transaction tx, long id, Instant now) {
+    this.tx = tx;
+    this.update = tx.sql().updateQuery(AccountTable.ACCOUNTS);
     this.id = id;
     update.addValue(AccountTable.UPDATED_AT, now);
     update.addValue(VERSION, VERSION.plus(1));
@@ -22,12 +27,14 @@ public final class AccountChange {
   }
 
   public AccountChange username(String username) {
+    renamed = true;
     update.addValue(AccountTable.USERNAME, Usernames.normalise(username));
     return this;
   }
 
   /** Sets the address and forgets that the former one was proven. */
   public AccountChange email(@Nullable String email) {
+    renamed = true;
     update.addValue(AccountTable.EMAIL, email == null ? null : Emails.normalise(email));
     update.addValue(AccountTable.EMAIL_KEY, email == null ? null : Emails.key(email));
     update.addValue(AccountTable.EMAIL_VERIFIED_AT, (Instant) null);
@@ -46,6 +53,7 @@ public final class AccountChange {
 
   /** Sets the number in E.164 and as entered, and forgets that the former one was proven. */
   public AccountChange telephone(@Nullable String telephone, @Nullable String entered) {
+    renamed = true;
     update.addValue(AccountTable.TELEPHONE, telephone);
     update.addValue(AccountTable.TELEPHONE_ENTERED, entered);
     update.addValue(AccountTable.TELEPHONE_VERIFIED_AT, (Instant) null);
@@ -59,6 +67,7 @@ public final class AccountChange {
 
   /** Writes the same number in another way. */
   public AccountChange telephoneEntered(String entered) {
+    renamed = true;
     update.addValue(AccountTable.TELEPHONE_ENTERED, entered);
     return this;
   }
@@ -70,16 +79,19 @@ public final class AccountChange {
   }
 
   public AccountChange fullName(String name) {
+    renamed = true;
     update.addValue(AccountTable.FULL_NAME, name);
     return this;
   }
 
   public AccountChange firstName(String name) {
+    renamed = true;
     update.addValue(AccountTable.FIRST_NAME, name);
     return this;
   }
 
   public AccountChange lastName(String name) {
+    renamed = true;
     update.addValue(AccountTable.LAST_NAME, name);
     return this;
   }
@@ -145,12 +157,17 @@ public final class AccountChange {
 
   public AccountChange signedIn(Instant at) {
     update.addValue(AccountTable.LAST_SIGN_IN_AT, at);
+    update.addValue(AccountTable.LAST_SEEN, Columns.text(at));
     return this;
   }
 
   /** Stores the change; false when the account is gone. */
   public boolean store() {
-    return update.execute() == 1;
+    boolean stored = update.execute() == 1;
+    if (stored && renamed) {
+      AccountKeys.fill(tx, id);
+    }
+    return stored;
   }
 
   @Override

@@ -43,6 +43,10 @@ public final class AccountTable {
   static final Field<Boolean> DELETION_BY_OWNER =
       field(name("deletion_by_owner"), SQLDataType.BOOLEAN);
   static final Field<Boolean> DECOY = field(name("decoy"), SQLDataType.BOOLEAN);
+  static final Field<String> USERNAME_KEY = text("username_key");
+  static final Field<String> NAME_KEY = text("name_key");
+  static final Field<String> EMAIL_ORDER = text("email_order");
+  static final Field<String> LAST_SEEN = text("last_seen");
   static final Field<Integer> VERSION = field(name("version"), SQLDataType.INTEGER);
 
   /** All that an {@link Account} is made of, for selects that join. */

@@ -4,6 +4,7 @@ import static dev.vestibule.core.accounts.AccountTable.ACCOUNTS;
 import static dev.vestibule.core.accounts.AccountTable.COLUMNS;
 import static dev.vestibule.core.accounts.AccountTable.ID;
 
+import dev.vestibule.platform.database.Columns;
 import dev.vestibule.platform.database.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +31,11 @@ public final class Accounts {
 
   public Optional<Account> byId(DSLContext sql, long id) {
     return one(sql, ID.eq(id));
+  }
+
+  /** By the identifier that lasts across systems. */
+  public Optional<Account> byUuid(DSLContext sql, UUID uuid) {
+    return one(sql, AccountTable.UUID_TEXT.eq(uuid.toString()));
   }
 
   /** For answers to somebody who knows the number alone and must not learn that it is a decoy's. */
@@ -198,12 +204,23 @@ public final class Accounts {
         .set(AccountTable.JOINED_AT, now)
         .set(AccountTable.UPDATED_AT, now)
         .execute();
-    return any(tx.sql(), AccountTable.UUID_TEXT.eq(uuid.toString())).orElseThrow();
+    Account account = any(tx.sql(), AccountTable.UUID_TEXT.eq(uuid.toString())).orElseThrow();
+    AccountKeys.fill(tx, account.id());
+    return account;
   }
 
   /** Starts a change of one account; nothing happens before {@link AccountChange#store}. */
   public AccountChange change(Transaction tx, long id) {
-    return new AccountChange(tx.sql().updateQuery(ACCOUNTS), id, clock.instant());
+    return new AccountChange(tx, id, clock.instant());
+  }
+
+  /** Notes that somebody with the account was here, which is no change of it. */
+  public static void seen(Transaction tx, long id, Instant at) {
+    tx.sql()
+        .update(ACCOUNTS)
+        .set(AccountTable.LAST_SEEN, Columns.text(at))
+        .where(ID.eq(id))
+        .execute();
   }
 
   /** Removes an account with everything that belongs to it. */

@@ -20,12 +20,16 @@ public final class Superusers {
         AccountTable.IS_SUPERUSER
             .eq(true)
             .and(AccountTable.STATUS.eq(AccountStatus.ACTIVE.stored()));
+    if (!exists(tx, active.and(ID.eq(account.id())))) {
+      return false;
+    }
     // Changes nothing and holds all of them until the end of the transaction: where there is more
     // than one writer, two superusers cannot remove each other at the same moment.
     tx.sql().update(ACCOUNTS).set(AccountTable.IS_SUPERUSER, true).where(active).execute();
-    return tx.sql()
-            .fetchExists(DSL.selectOne().from(ACCOUNTS).where(active.and(ID.eq(account.id()))))
-        && !tx.sql()
-            .fetchExists(DSL.selectOne().from(ACCOUNTS).where(active.and(ID.ne(account.id()))));
+    return !exists(tx, active.and(ID.ne(account.id())));
+  }
+
+  private static boolean exists(Transaction tx, Condition which) {
+    return tx.sql().fetchExists(DSL.selectOne().from(ACCOUNTS).where(which));
   }
 }

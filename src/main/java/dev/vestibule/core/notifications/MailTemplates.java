@@ -31,6 +31,7 @@ public final class MailTemplates {
           "email-change",
           "email-changed",
           "email-left",
+          "invitation",
           "message",
           "new-sign-in",
           "password-reset",

@@ -4,6 +4,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import dev.vestibule.core.accounts.AccountMatch;
+import dev.vestibule.core.accounts.AccountTable;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.media.Avatars;
 import dev.vestibule.platform.crypto.Digests;
@@ -26,6 +28,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +148,18 @@ public final class Profiles {
 
   private static String context(long account, String field) {
     return "profile " + account + " " + field;
+  }
+
+  /**
+   * What a list of accounts keeps to that holds those with a value alone.
+   *
+   * @param field one that is kept plain
+   */
+  public AccountMatch having(ProfileField field, Object value) {
+    Condition same = FIELD.eq(field.name()).and(VALUE.eq(field.canonical(value)));
+    Condition each =
+        DSL.exists(DSL.selectOne().from(VALUES).where(same).and(ACCOUNT_ID.eq(AccountTable.ID)));
+    return new AccountMatch(each, VALUES, ACCOUNT_ID, same);
   }
 
   /** Those of the values that a unique field may not take, because somebody else has them. */

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.accounts.AccountMatch;
 import dev.vestibule.core.accounts.AccountTable;
 import dev.vestibule.platform.database.Columns;
 import dev.vestibule.platform.database.Transaction;
@@ -166,10 +167,19 @@ public final class Groups {
         .join(MEMBERS)
         .on(ACCOUNT_ID.eq(AccountTable.ID))
         .where(GROUP_ID.eq(group.toString()))
-        .and(AccountTable.ID.gt(after))
-        .orderBy(AccountTable.ID)
+        .and(ACCOUNT_ID.gt(after))
+        .orderBy(ACCOUNT_ID)
         .limit(most)
         .fetch(AccountTable::account);
+  }
+
+  /** What a list of accounts keeps to that holds the members alone. */
+  public AccountMatch members(UUID group) {
+    Condition ofGroup = GROUP_ID.eq(group.toString());
+    Condition each =
+        DSL.exists(
+            DSL.selectOne().from(MEMBERS).where(ofGroup).and(ACCOUNT_ID.eq(AccountTable.ID)));
+    return new AccountMatch(each, MEMBERS, ACCOUNT_ID, ofGroup);
   }
 
   private static Condition membership(UUID group, long account) {

@@ -14,8 +14,11 @@ public record Rights(Set<Permission> permissions, boolean superuser) {
     permissions = Set.copyOf(permissions);
   }
 
+  /** Who manages groups may read them. */
   public boolean allow(Permission permission) {
-    return superuser || permissions.contains(permission);
+    return superuser
+        || permissions.contains(permission)
+        || (permission == Permission.GROUPS_READ && permissions.contains(Permission.GROUPS_MANAGE));
   }
 
   /**
@@ -28,6 +31,6 @@ public record Rights(Set<Permission> permissions, boolean superuser) {
 
   /** Whether all of these may be granted to somebody: nobody gives what they do not have. */
   public boolean cover(Set<Permission> granted) {
-    return superuser || permissions.containsAll(granted);
+    return granted.stream().allMatch(this::allow);
   }
 }

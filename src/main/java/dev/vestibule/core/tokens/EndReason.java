@@ -12,6 +12,7 @@ public enum EndReason {
   DEACTIVATED,
   EMAIL_UNDONE,
   DELETION,
+  ENDED_BY_STAFF,
   /** A refresh token came back that had been used up. */
   TOKEN_REUSED,
   ROTATED;

@@ -6,6 +6,7 @@ import static dev.vestibule.core.tokens.SessionTable.ID;
 import static dev.vestibule.core.tokens.SessionTable.SESSIONS;
 
 import dev.vestibule.core.accounts.AccountTable;
+import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.platform.crypto.RandomSecrets;
 import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
@@ -60,6 +61,9 @@ public final class Sessions {
         .set(SessionTable.ADDRESS, client.address())
         .set(SessionTable.USER_AGENT, client.userAgent())
         .execute();
+    if (scope == TokenScope.ACCOUNT) {
+      Accounts.seen(tx, account, now);
+    }
     return id;
   }
 
@@ -160,13 +164,23 @@ public final class Sessions {
   /** Notes that the session was used, when that was not noted lately; answers whether it was. */
   boolean used(Transaction tx, String session) {
     Instant now = clock.instant();
-    return tx.sql()
-            .update(SESSIONS)
-            .set(SessionTable.LAST_USED_AT, now)
-            .where(ID.eq(session))
-            .and(SessionTable.LAST_USED_AT.lt(now.minus(USE_STEP)))
-            .execute()
-        == 1;
+    boolean noted =
+        tx.sql()
+                .update(SESSIONS)
+                .set(SessionTable.LAST_USED_AT, now)
+                .where(ID.eq(session))
+                .and(SessionTable.LAST_USED_AT.lt(now.minus(USE_STEP)))
+                .execute()
+            == 1;
+    if (noted) {
+      tx.sql()
+          .select(ACCOUNT_ID)
+          .from(SESSIONS)
+          .where(ID.eq(session))
+          .fetchOptional(ACCOUNT_ID)
+          .ifPresent(account -> Accounts.seen(tx, account, now));
+    }
+    return noted;
   }
 
   void extend(Transaction tx, String session, Instant expires) {

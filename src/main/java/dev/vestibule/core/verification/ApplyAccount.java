@@ -6,6 +6,7 @@ import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.accounts.Emails;
 import dev.vestibule.core.accounts.NewAccount;
+import dev.vestibule.core.accounts.Superusers;
 import dev.vestibule.core.accounts.Usernames;
 import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.tokens.EndReason;
@@ -50,6 +51,9 @@ public final class ApplyAccount {
 
     /** Somebody else has the number. */
     record TelephoneTaken() implements Outcome {}
+
+    /** Nobody who may do everything would remain. */
+    record LastSuperuser() implements Outcome {}
   }
 
   public Outcome apply(AccountEntry entry) {
@@ -69,9 +73,19 @@ public final class ApplyAccount {
     if (telephone.isPresent() && accounts.telephoneTaken(tx.sql(), telephone.get(), id)) {
       return new Outcome.TelephoneTaken();
     }
+    if (present
+        .filter(account -> demotes(entry, account) && Superusers.last(tx, account))
+        .isPresent()) {
+      return new Outcome.LastSuperuser();
+    }
     return present
         .<Outcome>map(account -> new Outcome.Updated(update(tx, account, entry, password)))
         .orElseGet(() -> new Outcome.Created(create(tx, entry, password)));
+  }
+
+  private static boolean demotes(AccountEntry entry, Account account) {
+    return !entry.superuser().orElse(account.superuser())
+        || !entry.active().orElse(account.active());
   }
 
   private Account create(Transaction tx, AccountEntry entry, Password password) {

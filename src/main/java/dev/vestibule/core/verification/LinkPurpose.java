@@ -9,6 +9,8 @@ public enum LinkPurpose {
   ACTIVATION,
   PASSWORD_RESET,
   USERNAME_RESET,
+  /** Proves the address of somebody whom an account was made for, and sets its first password. */
+  INVITATION,
   /** A secret that is typed where the account is not named; a used one is remembered. */
   PASSWORD_RESET_TOKEN,
   /** Proves the new address that the link is about. */
@@ -24,7 +26,8 @@ public enum LinkPurpose {
       case ACTIVATION -> Optional.of(CodePurpose.EMAIL);
       case PASSWORD_RESET -> Optional.of(CodePurpose.PASSWORD_RESET);
       case EMAIL_CHANGE -> Optional.of(CodePurpose.EMAIL_CHANGE);
-      case USERNAME_RESET, PASSWORD_RESET_TOKEN, EMAIL_UNDO, DELETION_UNDO -> Optional.empty();
+      case USERNAME_RESET, INVITATION, PASSWORD_RESET_TOKEN, EMAIL_UNDO, DELETION_UNDO ->
+          Optional.empty();
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.vestibule.core.verification;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.codes.CodePurpose;
 import dev.vestibule.core.notifications.AccountEvents;
@@ -16,6 +17,7 @@ import dev.vestibule.core.tokens.Sessions;
 import dev.vestibule.platform.config.AccountSettings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -90,10 +92,19 @@ public final class ResetPassword {
       return new LinkOutcome.UnknownAccount();
     }
     Account account = found.get();
-    boolean known = links.known(sql, account.id(), LinkPurpose.PASSWORD_RESET, secret);
-    return known && account.active()
-        ? new LinkOutcome.Done(account)
-        : new LinkOutcome.InvalidLink();
+    return purpose(account)
+        .filter(purpose -> links.known(sql, account.id(), purpose, secret))
+        .<LinkOutcome>map(_ -> new LinkOutcome.Done(account))
+        .orElseGet(LinkOutcome.InvalidLink::new);
+  }
+
+  /** Somebody who was invited has no password yet: theirs is set in the same way. */
+  private static Optional<LinkPurpose> purpose(Account account) {
+    return switch (account.status()) {
+      case ACTIVE -> Optional.of(LinkPurpose.PASSWORD_RESET);
+      case PENDING -> Optional.of(LinkPurpose.INVITATION);
+      case DEACTIVATED -> Optional.empty();
+    };
   }
 
   /** Sets a new password; every session and token of the account ends, every link is void. */
@@ -154,10 +165,27 @@ public final class ResetPassword {
 
   private LinkOutcome set(
       Transaction tx, Account account, String secret, String hash, Optional<Notice> confirmation) {
-    if (!links.use(tx, account.id(), LinkPurpose.PASSWORD_RESET, secret)) {
+    Optional<LinkPurpose> purpose = purpose(account);
+    if (purpose.isEmpty() || !links.use(tx, account.id(), purpose.get(), secret)) {
       return new LinkOutcome.InvalidLink();
     }
-    return store(tx, account, hash, confirmation);
+    return purpose.get() == LinkPurpose.INVITATION
+        ? accept(tx, account, hash)
+        : store(tx, account, hash, confirmation);
+  }
+
+  /** The link came to the address, so the address is proven. */
+  private LinkOutcome accept(Transaction tx, Account account, String hash) {
+    links.voidAll(tx, account.id());
+    Instant now = clock.instant();
+    accounts
+        .change(tx, account.id())
+        .status(AccountStatus.ACTIVE)
+        .emailVerified(now)
+        .passwordHash(hash)
+        .store();
+    events.welcome(tx, account, Optional.empty());
+    return new LinkOutcome.Done(account);
   }
 
   private LinkOutcome store(

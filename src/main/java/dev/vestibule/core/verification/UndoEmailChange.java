@@ -80,7 +80,7 @@ public final class UndoEmailChange {
    * @param now the account after it; a pending one gets a link instead, and is told once that has
    *     proven the address
    */
-  void tell(Transaction tx, Account former, Account now, Actor by) {
+  public void tell(Transaction tx, Account former, Account now, Actor by) {
     String address = now.email();
     // The address of an account that is pending was never proven: it may be a stranger's.
     if (!events.tellsChangedEmail() || address == null || !former.active()) {

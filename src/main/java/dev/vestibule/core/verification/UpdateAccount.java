@@ -5,6 +5,7 @@ import dev.vestibule.core.accounts.AccountChange;
 import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.accounts.Emails;
+import dev.vestibule.core.accounts.Superusers;
 import dev.vestibule.core.codes.VerifyTelephone;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.media.Avatars;
@@ -78,7 +79,7 @@ public final class UpdateAccount {
    */
   public record NewNumber(Telephone telephone, String entered) {
     /** Another spelling of the number that is proven leaves it proven. */
-    void write(Account account, AccountChange change) {
+    public void write(Account account, AccountChange change) {
       if (telephone.e164().equals(account.telephone())) {
         change.telephoneEntered(entered);
       } else {
@@ -227,7 +228,12 @@ public final class UpdateAccount {
     AccountChange change = change(tx, account, edit);
     boolean moved = moves(account, edit);
     // A link that opened a deactivated account would undo the deactivation.
-    boolean prove = moved && proof.required() && account.status() != AccountStatus.DEACTIVATED;
+    // Nor may a slip of the pen shut out the last one who may do everything.
+    boolean prove =
+        moved
+            && proof.required()
+            && account.status() != AccountStatus.DEACTIVATED
+            && !Superusers.last(tx, account);
     if (moved) {
       edit.email().ifPresent(change::email);
       links.voidAll(tx, account.id());

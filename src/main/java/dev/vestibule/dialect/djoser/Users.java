@@ -165,8 +165,11 @@ final class Users {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid _ -> {
         boolean own = account.id() == caller.account().id();
-        close.delete(account, own ? Actor.OWNER : Actor.STAFF);
-        yield call.done();
+        yield switch (close.delete(account, own ? Actor.OWNER : Actor.STAFF)) {
+          case CloseAccount.Outcome.Done(), CloseAccount.Outcome.Gone() -> call.done();
+          case CloseAccount.Outcome.LastSuperuser() ->
+              call.refuse(Failure.of(403, Text.LAST_SUPERUSER));
+        };
       }
     };
   }

@@ -79,7 +79,10 @@ final class Users {
   }
 
   private Answer deactivate(Call<Caller> call, Caller caller) {
-    close.deactivate(caller.account());
-    return call.done();
+    return switch (close.deactivate(caller.account())) {
+      case CloseAccount.Outcome.Done(), CloseAccount.Outcome.Gone() -> call.done();
+      case CloseAccount.Outcome.LastSuperuser() ->
+          call.refuse(Failure.of(403, Text.LAST_SUPERUSER));
+    };
   }
 }

@@ -17,13 +17,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An account as its owner sees it. */
-final class AccountJson {
+/** An account as its owner sees it, and the part of it that others see as well. */
+public final class AccountJson {
   private final Database database;
   private final Profiles profiles;
   private final ProfileMembers members;
 
-  AccountJson(Database database, Profiles profiles, ProfileMembers members) {
+  public AccountJson(Database database, Profiles profiles, ProfileMembers members) {
     this.database = database;
     this.profiles = profiles;
     this.members = members;
@@ -35,6 +35,23 @@ final class AccountJson {
   }
 
   Map<String, @Nullable Object> of(Account account, Request request) {
+    Map<String, Object> values = values(List.of(account)).getOrDefault(account.id(), Map.of());
+    return of(account, new Viewer(true, account.staff()), values, request);
+  }
+
+  /** The values of profile fields by account and field. */
+  public Map<Long, Map<String, Object>> values(List<Account> accounts) {
+    List<Long> ids = accounts.stream().map(Account::id).toList();
+    return database.read(sql -> profiles.readAll(sql, ids, members.shown()));
+  }
+
+  /**
+   * An account as somebody sees it.
+   *
+   * @param values of its profile fields
+   */
+  public Map<String, @Nullable Object> of(
+      Account account, Viewer viewer, Map<String, Object> values, Request request) {
     String avatar = account.avatar();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("id", account.uuid().toString());
@@ -49,19 +66,15 @@ final class AccountJson {
     json.put("last_name", account.lastName());
     json.put("locale", account.locale());
     json.put("avatar_url", avatar == null ? null : picture(avatar, request));
-    json.put("profile", profile(account, request));
+    json.put("profile", profile(viewer, values, request));
     json.put("joined_at", moment(account.joinedAt()));
     return json;
   }
 
-  private Map<String, @Nullable Object> profile(Account account, Request request) {
-    Viewer viewer = new Viewer(true, account.staff());
+  private Map<String, @Nullable Object> profile(
+      Viewer viewer, Map<String, Object> values, Request request) {
     List<ProfileField> fields =
         members.shown().stream().filter(field -> field.readableBy(viewer)).toList();
-    Map<String, Object> values =
-        database
-            .read(sql -> profiles.readAll(sql, List.of(account.id()), fields))
-            .getOrDefault(account.id(), Map.of());
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     fields.forEach(
         field -> json.put(field.name(), shown(field, values.get(field.name()), request)));
@@ -82,7 +95,7 @@ final class AccountJson {
   }
 
   /** RFC 3339 in UTC, as exact as the database is. */
-  static String moment(Instant instant) {
+  public static String moment(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS).toString();
   }
 }

@@ -7,12 +7,12 @@ import dev.vestibule.platform.config.V1Settings;
 import dev.vestibule.platform.http.Language;
 
 /** The mails of this API: each holds a link and a code to type. */
-final class Letters {
+public final class Letters {
   private final V1Settings settings;
   private final boolean conceal;
   private final String server;
 
-  Letters(Settings settings) {
+  public Letters(Settings settings) {
     this.settings = settings.dialects().v1();
     this.conceal = settings.accounts().concealExistence();
     this.server = settings.publicUrl();
@@ -39,9 +39,17 @@ final class Letters {
     return new LinkMail("email-change", activation.address(), language, true);
   }
 
-  LinkMail passwordReset(Language language) {
-    String page =
-        settings.passwordResetUrl().orElse(server + "/password/reset/confirm/{uid}/{token}/");
-    return new LinkMail("password-reset", new LinkAddress(page), language, true);
+  public LinkMail passwordReset(Language language) {
+    return new LinkMail("password-reset", passwordPage(), language, true);
+  }
+
+  /** For somebody whom an account was made for; they choose its password where others reset it. */
+  public LinkMail invitation(Language language) {
+    return new LinkMail("invitation", passwordPage(), language);
+  }
+
+  private LinkAddress passwordPage() {
+    return new LinkAddress(
+        settings.passwordResetUrl().orElse(server + "/password/reset/confirm/{uid}/{token}/"));
   }
 }

@@ -17,14 +17,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * The profile fields that are declared for this API; pictures among them are files of their own.
  */
-final class ProfileMembers {
+public final class ProfileMembers {
   private static final String DIALECT = "v1";
-  static final String NAME = "profile";
+  public static final String NAME = "profile";
 
   private final List<ProfileField> shown;
   private final List<ProfileField> fields;
 
-  ProfileMembers(ProfileSchema schema) {
+  public ProfileMembers(ProfileSchema schema) {
     this.shown = schema.of(DIALECT);
     this.fields = shown.stream().filter(field -> field.type() != FieldType.IMAGE).toList();
   }
@@ -53,7 +53,7 @@ final class ProfileMembers {
   }
 
   /** What somebody may change of their own: all that anybody may; {@link #forbidden} tells more. */
-  Shape patch() {
+  public Shape patch() {
     Shape shape = Shape.empty();
     for (ProfileField field : fields) {
       shape = shape.nullable(field.name(), value(field));
@@ -71,14 +71,14 @@ final class ProfileMembers {
   }
 
   /** The fields that the viewer may not write. */
-  List<FieldError> forbidden(Input patch, Viewer viewer) {
+  public List<FieldError> forbidden(Input patch, Viewer viewer) {
     return fields.stream()
         .filter(field -> patch.values().containsKey(field.name()) && !field.writableBy(viewer))
         .map(field -> FieldError.of(pointer(field.name()), "read-only"))
         .toList();
   }
 
-  static String pointer(String field) {
+  public static String pointer(String field) {
     return "/" + NAME + "/" + field;
   }
 

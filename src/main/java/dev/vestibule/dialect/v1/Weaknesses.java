@@ -5,10 +5,10 @@ import dev.vestibule.dialect.v1.frame.FieldError;
 import java.util.List;
 
 /** What is wrong with a new password. */
-final class Weaknesses {
+public final class Weaknesses {
   private Weaknesses() {}
 
-  static List<FieldError> at(String pointer, List<Weakness> weaknesses) {
+  public static List<FieldError> at(String pointer, List<Weakness> weaknesses) {
     return weaknesses.stream().map(weakness -> error(pointer, weakness)).toList();
   }
 

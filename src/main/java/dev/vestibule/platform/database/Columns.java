@@ -15,16 +15,17 @@ public final class Columns {
   private static final DateTimeFormatter TEXT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
   private static final Converter<String, Instant> INSTANT =
-      Converter.ofNullable(
-          String.class,
-          Instant.class,
-          Instant::parse,
-          instant -> TEXT.format(instant.truncatedTo(ChronoUnit.MICROS)));
+      Converter.ofNullable(String.class, Instant.class, Instant::parse, Columns::text);
 
   private Columns() {}
 
   /** A moment in UTC with microseconds. */
   public static Field<Instant> instant(String name) {
     return DSL.field(DSL.name(name), SQLDataType.VARCHAR.asConvertedDataType(INSTANT));
+  }
+
+  /** A moment as it stands in the database. */
+  public static String text(Instant instant) {
+    return TEXT.format(instant.truncatedTo(ChronoUnit.MICROS));
   }
 }

@@ -60,16 +60,26 @@ final class DeletePage {
     if (problems.any()) {
       return form(visit, caller, 400, problems);
     }
-    if (deactivates) {
-      boolean _ = close.deactivate(account);
-      return farewell(visit);
-    }
-    return switch (schedule.schedule(account, Actor.OWNER)) {
+    return deactivates ? shut(visit, caller, problems) : leave(visit, caller, problems);
+  }
+
+  private Answer shut(Visit visit, Caller caller, Problems problems) {
+    return switch (close.deactivate(caller.account())) {
+      case CloseAccount.Outcome.Done(), CloseAccount.Outcome.Gone() -> farewell(visit);
+      case CloseAccount.Outcome.LastSuperuser() -> last(visit, caller, problems);
+    };
+  }
+
+  private Answer leave(Visit visit, Caller caller, Problems problems) {
+    return switch (schedule.schedule(caller.account(), Actor.OWNER)) {
       case ScheduleDeletion.Outcome.Scheduled _, ScheduleDeletion.Outcome.Deleted _ ->
           farewell(visit);
-      case ScheduleDeletion.Outcome.LastSuperuser() ->
-          form(visit, caller, 400, problems.and("confirmation", visit.words().get("delete.last")));
+      case ScheduleDeletion.Outcome.LastSuperuser() -> last(visit, caller, problems);
     };
+  }
+
+  private Answer last(Visit visit, Caller caller, Problems problems) {
+    return form(visit, caller, 400, problems.and("confirmation", visit.words().get("delete.last")));
   }
 
   private Answer farewell(Visit visit) {

@@ -1,7 +1,6 @@
 package dev.vestibule.ui.docs;
 
 import dev.vestibule.platform.config.Settings;
-import dev.vestibule.platform.config.V1Settings;
 import dev.vestibule.ui.docs.OpenApiDocument.Part;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,8 @@ public final class V1Parts {
 
   /** All of them; the first holds what the others refer to. */
   public static List<Part> of(Settings settings) {
-    return List.of(own(settings), further(settings, "v1-services"));
+    return List.of(
+        file(settings, "v1"), file(settings, "v1-accounts"), further(settings, "v1-services"));
   }
 
   /** A file that no setting but the prefix changes. */
@@ -23,9 +23,9 @@ public final class V1Parts {
     return new Part(name, Map.of("$prefix", settings.dialects().v1().prefix()), Set.of());
   }
 
-  private static Part own(Settings settings) {
-    V1Settings v1 = settings.dialects().v1();
-    return new Part("v1", Map.of("$prefix", v1.prefix()), Set.of())
+  /** A file whose schemas hold the declared profile fields. */
+  private static Part file(Settings settings, String name) {
+    return further(settings, name)
         .with(DeclaredFields.of(settings.profile(), DIALECT).withoutFiles());
   }
 }

@@ -24,6 +24,7 @@ class MailTemplatesTest {
           "deletion-scheduled",
           "email-change",
           "email-left",
+          "invitation",
           "password-reset",
           "reset-link",
           "username-reset",
@@ -52,6 +53,8 @@ class MailTemplatesTest {
           email-changed    | FR | Votre nouvelle adresse e-mail sur Example & Co
           email-left       | EN | Your e-mail address on Example & Co was changed
           email-left       | FR | Votre adresse e-mail sur Example & Co a été modifiée
+          invitation       | EN | Your account on Example & Co
+          invitation       | FR | Votre compte sur Example & Co
           new-sign-in      | EN | New sign-in to Example & Co
           new-sign-in      | FR | Nouvelle connexion à Example & Co
           confirmation     | EN | Example & Co - Your account has been successfully created and activated!

@@ -26,6 +26,7 @@ final class SampleMails {
           "deletion-scheduled", "deletion/undo/MTc/" + TOKEN + "/",
           "email-change", "activate/MTc/" + TOKEN,
           "email-left", "email/undo/MTc/" + TOKEN + "/",
+          "invitation", "password/reset/confirm/MTc/" + TOKEN,
           "password-reset", "password/reset/confirm/MTc/" + TOKEN,
           "username-reset", "username/reset/confirm/MTc/" + TOKEN);
 

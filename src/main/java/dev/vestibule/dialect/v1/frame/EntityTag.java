@@ -12,14 +12,24 @@ public final class EntityTag {
   private EntityTag() {}
 
   public static String of(int version) {
-    return "\"version-" + version + "\"";
+    return of("version-" + version);
+  }
+
+  /** The tag with these visible characters, of which none is a quote. */
+  public static String of(String text) {
+    return "\"" + text + "\"";
   }
 
   /** Whether If-Match or If-None-Match names the version, by strong comparison. */
   public static boolean matches(@Nullable String header, int version) {
+    return matches(header, of(version));
+  }
+
+  /** The same for a tag that stands for more than a number. */
+  public static boolean matches(@Nullable String header, String present) {
     return header != null
         && Arrays.stream(header.split(",", -1))
             .map(String::strip)
-            .anyMatch(tag -> tag.equals("*") || tag.equals(of(version)));
+            .anyMatch(tag -> tag.equals("*") || tag.equals(present));
   }
 }

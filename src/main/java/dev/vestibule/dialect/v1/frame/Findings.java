@@ -17,8 +17,8 @@ public final class Findings {
     all.add(FieldError.of(pointer, code, values));
   }
 
-  /** What is wrong with a member of the object here. */
-  Findings at(String member) {
+  /** What is wrong with a member of the object, or an item of the list, here. */
+  public Findings at(String member) {
     return new Findings(pointer + "/" + member.replace("~", "~0").replace("/", "~1"), all);
   }
 }

@@ -89,7 +89,10 @@ public final class Problems {
 
   private static Map<String, String> shown(FieldError error, Language language) {
     Map<String, String> shown = new LinkedHashMap<>();
-    shown.put("pointer", error.pointer());
+    error
+        .parameter()
+        .ifPresentOrElse(
+            name -> shown.put("parameter", name), () -> shown.put("pointer", error.pointer()));
     shown.put("code", error.code());
     shown.put("detail", Words.get(language, "error." + error.code(), error.values()));
     return shown;

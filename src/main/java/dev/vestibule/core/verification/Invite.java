@@ -1,0 +1,51 @@
+package dev.vestibule.core.verification;
+
+import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.notifications.Outbox;
+import dev.vestibule.platform.database.Transaction;
+
+/**
+ * Lets somebody for whom an account was made choose its password, by a mailed link. An invitation
+ * proves the address as well, and opens the account.
+ */
+public final class Invite {
+  private final OneTimeLinks links;
+  private final Outbox outbox;
+
+  public Invite(OneTimeLinks links, Outbox outbox) {
+    this.links = links;
+    this.outbox = outbox;
+  }
+
+  /** Mails an invitation to a pending account. */
+  public void send(Transaction tx, Account account, LinkMail invitation) {
+    invitation.send(tx, account, LinkPurpose.INVITATION, links, outbox);
+  }
+
+  /**
+   * Mails a link for a new password to an active account, or another invitation to one that waits
+   * for its first.
+   *
+   * @return false when neither can be, or the account has no address
+   */
+  public boolean sendPassword(
+      Transaction tx, Account account, LinkMail reset, LinkMail invitation) {
+    boolean waits = account.passwordHash() == null;
+    boolean mails =
+        account.email() != null
+            && switch (account.status()) {
+              case ACTIVE -> true;
+              case PENDING -> waits;
+              case DEACTIVATED -> false;
+            };
+    if (mails && account.active()) {
+      // A code is for those who have a password alone.
+      LinkMail mail =
+          waits ? new LinkMail(reset.template(), reset.address(), reset.language()) : reset;
+      mail.send(tx, account, LinkPurpose.PASSWORD_RESET, links, outbox);
+    } else if (mails) {
+      send(tx, account, invitation);
+    }
+    return mails;
+  }
+}

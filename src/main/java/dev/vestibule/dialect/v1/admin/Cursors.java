@@ -1,0 +1,83 @@
+package dev.vestibule.dialect.v1.admin;
+
+import dev.vestibule.platform.crypto.UnreadableSecretException;
+import dev.vestibule.platform.crypto.Vault;
+import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Request;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where a list goes on. A cursor is sealed for the list that it came from: it tells nobody
+ * anything, and with another filter or order it does not open.
+ */
+final class Cursors {
+  static final String CURSOR = "cursor";
+
+  /** What neither filters nor sorts. */
+  private static final List<String> OUTSIDE = List.of(CURSOR, "limit", "count");
+
+  private final Vault vault;
+  private final String base;
+
+  /**
+   * @param base the path of the API, with the configured base path
+   */
+  Cursors(Vault vault, String base) {
+    this.vault = vault;
+    this.base = base;
+  }
+
+  /** A cursor that stands for some texts. */
+  String made(Request request, String... parts) {
+    byte[] plain = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(vault.seal(plain, list(request)));
+  }
+
+  /** The texts; nothing when the cursor is none of this list. */
+  Optional<List<String>> opened(Request request, String cursor) {
+    try {
+      byte[] plain = vault.open(Base64.getUrlDecoder().decode(cursor), list(request));
+      return Optional.of(List.of(new String(plain, StandardCharsets.UTF_8).split("\n", -1)));
+    } catch (IllegalArgumentException | UnreadableSecretException refused) {
+      return Optional.empty();
+    }
+  }
+
+  private static String list(Request request) {
+    var query = new TreeMap<>(request.query());
+    OUTSIDE.forEach(query::remove);
+    return "cursor " + request.path() + " " + query;
+  }
+
+  /** With links to the first page and, where there is one, the next (RFC 8288). */
+  Answer linked(Answer answer, Request request, String path, Optional<String> next) {
+    String first = "<" + target(request, path, Optional.empty()) + ">; rel=\"first\"";
+    return answer.with(
+        "Link",
+        next.map(cursor -> first + ", <" + target(request, path, next) + ">; rel=\"next\"")
+            .orElse(first));
+  }
+
+  private String target(Request request, String path, Optional<String> cursor) {
+    List<String> pairs = new ArrayList<>();
+    request
+        .query()
+        .forEach((name, values) -> {
+          if (!name.equals(CURSOR)) {
+            pairs.add(encoded(name) + "=" + encoded(values.getLast()));
+          }
+        });
+    cursor.ifPresent(text -> pairs.add(CURSOR + "=" + text));
+    return base + path + (pairs.isEmpty() ? "" : "?" + String.join("&", pairs));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

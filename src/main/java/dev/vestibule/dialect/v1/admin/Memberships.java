@@ -1,0 +1,108 @@
+package dev.vestibule.dialect.v1.admin;
+
+import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.administration.ManageGroups;
+import dev.vestibule.core.rights.Groups;
+import dev.vestibule.core.rights.Permission;
+import dev.vestibule.dialect.v1.frame.Access;
+import dev.vestibule.dialect.v1.frame.Call;
+import dev.vestibule.dialect.v1.frame.Frame;
+import dev.vestibule.dialect.v1.frame.Operation;
+import dev.vestibule.dialect.v1.frame.ProblemKind;
+import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.http.Route;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /groups/{id}/members}: who belongs to a group. */
+final class Memberships {
+  private final Database database;
+  private final Groups groups;
+  private final ManageGroups manage;
+  private final Cursors cursors;
+
+  Memberships(Database database, Groups groups, ManageGroups manage, Cursors cursors) {
+    this.database = database;
+    this.groups = groups;
+    this.manage = manage;
+    this.cursors = cursors;
+  }
+
+  List<Route> routes(Frame frame) {
+    Access write = Access.with(Permission.GROUPS_MANAGE);
+    return List.of(
+        frame.at(
+            "/groups/{id}/members",
+            Operation.of("GET", Access.with(Permission.GROUPS_READ), this::list)),
+        frame.at(
+            "/groups/{id}/members/{account}",
+            Operation.of("PUT", write, this::add),
+            Operation.of("DELETE", write, this::remove)));
+  }
+
+  private Answer list(Call call) {
+    Parameters parameters = new Parameters(call.request());
+    parameters.only(Set.of("limit", Cursors.CURSOR)::contains);
+    int limit = parameters.limit();
+    long after =
+        parameters
+            .read(
+                Cursors.CURSOR,
+                "cursor",
+                text -> cursors.opened(call.request(), text).map(List::getFirst))
+            .map(Long::valueOf)
+            .orElse(0L);
+    return parameters.errors().isEmpty()
+        ? database.read(sql -> page(sql, call, after, limit))
+        : call.invalid(parameters.errors());
+  }
+
+  private Answer page(DSLContext sql, Call call, long after, int limit) {
+    UUID id = Administrators.inPath(call, "id");
+    if (groups.byId(sql, id).isEmpty()) {
+      return call.refuse(ProblemKind.NOT_FOUND);
+    }
+    List<Account> found = groups.members(sql, id, after, limit + 1);
+    List<Account> page = found.subList(0, Math.min(limit, found.size()));
+    Optional<String> next =
+        found.size() > limit
+            ? Optional.of(cursors.made(call.request(), Long.toString(page.getLast().id())))
+            : Optional.empty();
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("members", page.stream().map(Memberships::member).toList());
+    body.put("next_cursor", next.orElse(null));
+    return cursors.linked(call.ok(body), call.request(), "/groups/" + id + "/members", next);
+  }
+
+  private static Map<String, String> member(Account account) {
+    return Map.of(
+        "id", account.uuid().toString(), "username", account.username(), "name", account.called());
+  }
+
+  private Answer add(Call call) {
+    return GroupJson.answer(
+        call,
+        manage.addMember(
+            Administrators.of(call),
+            Administrators.inPath(call, "id"),
+            Administrators.inPath(call, "account")),
+        _ -> call.noContent());
+  }
+
+  private Answer remove(Call call) {
+    return GroupJson.answer(
+        call,
+        manage.removeMember(
+            Administrators.of(call),
+            Administrators.inPath(call, "id"),
+            Administrators.inPath(call, "account")),
+        _ -> call.noContent());
+  }
+}
