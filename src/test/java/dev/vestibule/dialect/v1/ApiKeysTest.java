@@ -14,6 +14,7 @@ import dev.vestibule.core.rights.ApiKey;
 import dev.vestibule.core.rights.ApiKeys;
 import dev.vestibule.core.rights.Group;
 import dev.vestibule.core.rights.KeyMaker;
+import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.dialect.v1.Native.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -246,7 +247,8 @@ class ApiKeysTest {
     assertThat(api.get(path, reader).at("/orphaned")).isEqualTo("true");
     services.group("Revokers", account, TOKENS_REVOKE);
     assertThat(api.get(path, reader).at("/orphaned")).isEqualTo("false");
-    assertThat(house.closeAccount.deactivate(account, Actor.STAFF)).isTrue();
+    assertThat(house.closeAccount.deactivate(account, Actor.STAFF))
+        .isInstanceOf(CloseAccount.Outcome.Done.class);
     assertThat(api.get(path, reader).at("/orphaned")).isEqualTo("true");
     house.closeAccount.delete(account, Actor.STAFF);
     Reply orphan = api.get(path, reader);

@@ -14,6 +14,7 @@ import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.rights.ApiKeys;
 import dev.vestibule.core.tokens.Client;
+import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.dialect.v1.Native.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -118,7 +119,8 @@ class IntrospectionTest {
     Account account = services.account("gone");
     String opaque = services.knox(account);
     String stored = server.house().issueTokens.authToken(account, Client.NONE);
-    assertThat(server.house().closeAccount.deactivate(account, Actor.STAFF)).isTrue();
+    assertThat(server.house().closeAccount.deactivate(account, Actor.STAFF))
+        .isInstanceOf(CloseAccount.Outcome.Done.class);
     for (String token :
         List.of(access(renewed), refreshOf(renewed), opaque, stored, key, "x", "a.b.c", "é €")) {
       assertThat(inactive(token)).isEqualTo(NOTHING);
