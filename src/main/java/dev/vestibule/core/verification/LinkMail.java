@@ -66,7 +66,7 @@ public record LinkMail(String template, LinkAddress address, Language language, 
         language,
         email,
         account.id(),
-        Map.of("url", url, "username", account.username(), "code", code),
+        Map.of("url", url, "username", account.naturalName(), "code", code),
         link.expires());
   }
 

@@ -72,14 +72,24 @@ public record DjoserRoutes(
     Pictures pictures = new Pictures(images);
     ProfileForms profile = new ProfileForms("djoser", profileSchema, profiles, database, pictures);
     Uniqueness unique = new Uniqueness(database, accounts);
-    Forms forms = new Forms(settings.accounts(), unique, signIn, pictures, profile);
+    Members members = new Members(djoser.members(), pictures);
+    Forms forms = new Forms(settings.accounts(), unique, signIn, members, profile);
     Letters letters = new Letters(settings);
     Registrations registrations =
-        new Registrations(djoser, forms, profile, passwordRules, registerAccount, letters);
+        new Registrations(djoser, forms, members, profile, passwordRules, registerAccount, letters);
     List<Route> routes = new ArrayList<>();
     routes.add(views.mount(views.jwt("Api Root").open("GET", call -> root(views, call)), "/"));
     routes.addAll(
-        new Users(djoser, database, accounts, forms, profile, updateAccount, closeAccount, letters)
+        new Users(
+                djoser,
+                database,
+                accounts,
+                forms,
+                members,
+                profile,
+                updateAccount,
+                closeAccount,
+                letters)
             .routes(views, registrations));
     routes.addAll(new Activations(forms, activateAccount, letters).routes(views));
     routes.addAll(
@@ -88,7 +98,7 @@ public record DjoserRoutes(
     routes.addAll(
         new Usernames(djoser, forms, changeCredentials, resetUsername, letters).routes(views));
     routes.addAll(new Tokens(jwt(djoser), signIn, issueTokens, signOut).routes(views));
-    return routes;
+    return views.served(routes);
   }
 
   private SimpleJwt jwt(DjoserSettings djoser) {
@@ -99,7 +109,7 @@ public record DjoserRoutes(
             djoser.rotateRefreshTokens(),
             djoser.blacklistAfterRotation());
     return new SimpleJwt(
-        djoser.loginField(),
+        djoser.login(),
         djoser.updateLastLogin(),
         rules,
         signIn,
@@ -109,10 +119,9 @@ public record DjoserRoutes(
   }
 
   private Bearers bearers() {
-    return new Bearers(
-        authenticate,
-        settings.dialects().djoser().tokenPrefixes(),
-        settings.dialects().knox().authHeaderPrefix());
+    List<String> stored = new ArrayList<>(settings.dialects().djoser().storedTokenPrefixes());
+    stored.addAll(settings.dialects().knox().authHeaderPrefix());
+    return new Bearers(authenticate, settings.dialects().djoser().tokenPrefixes(), stored);
   }
 
   private static Answer root(Views views, Call<Caller> call) {

@@ -40,6 +40,7 @@ final class Users {
   private final Database database;
   private final Accounts accounts;
   private final Forms forms;
+  private final Members members;
   private final ProfileForms profile;
   private final UpdateAccount update;
   private final CloseAccount close;
@@ -50,6 +51,7 @@ final class Users {
       Database database,
       Accounts accounts,
       Forms forms,
+      Members members,
       ProfileForms profile,
       UpdateAccount update,
       CloseAccount close,
@@ -58,6 +60,7 @@ final class Users {
     this.database = database;
     this.accounts = accounts;
     this.forms = forms;
+    this.members = members;
     this.profile = profile;
     this.update = update;
     this.close = close;
@@ -121,7 +124,7 @@ final class Users {
         profile.shown(call.request(), caller.account(), page);
     return page.stream()
         .map(account -> {
-          Map<String, @Nullable Object> json = Wire.account(call.request(), account);
+          Map<String, @Nullable Object> json = members.account(call.request(), account);
           json.putAll(Objects.requireNonNull(profiles.get(account.id())));
           return json;
         });
@@ -133,7 +136,7 @@ final class Users {
 
   private Answer show(Call<Caller> call, Caller caller, Account account) {
     Viewer viewer = Viewer.of(caller.account(), account.id());
-    Map<String, @Nullable Object> json = Wire.account(call.request(), account);
+    Map<String, @Nullable Object> json = members.account(call.request(), account);
     json.putAll(profile.shown(call.request(), viewer, account.id()));
     return call.ok(json);
   }
@@ -185,10 +188,10 @@ final class Users {
   private Answer store(Call<Caller> call, Caller caller, Account account, Values values) {
     UpdateAccount.Edit edit =
         new UpdateAccount.Edit(
-            values.text("email"),
+            values.text("email").filter(email -> !email.isEmpty()),
             values.text("first_name"),
             values.text("last_name"),
-            Optional.empty(),
+            values.text("full_name"),
             avatar(values),
             Optional.empty(),
             profile.values(values));

@@ -94,7 +94,7 @@ public record KnoxRoutes(
     routes.addAll(new Users(knox, database, accounts, closeAccount).routes(views));
     routes.addAll(new Checks(conceal, database, accounts, telephones).routes(views));
     routes.addAll(new Resets(resetByToken).routes(views));
-    return routes;
+    return views.served(routes);
   }
 
   private Callers callers(KnoxSettings knox) {

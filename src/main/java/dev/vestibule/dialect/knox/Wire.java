@@ -32,7 +32,8 @@ final class Wire {
   Map<String, @Nullable Object> full(Request request, Viewer viewer, Account account) {
     String image = account.avatar();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("url", views.address(request, "/users/" + account.id() + "/"));
+    json.put(
+        "url", views.address(request, "/users/{id}/").replace("{id}", Long.toString(account.id())));
     json.putAll(limited(account));
     json.putAll(profile.shown(request, viewer, account.id()));
     json.put("user_image", image == null ? null : request.baseUrl() + "/media/" + image);

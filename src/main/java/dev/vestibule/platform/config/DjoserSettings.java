@@ -1,17 +1,41 @@
 package dev.vestibule.platform.config;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** djoser's accounts API (seed S4). */
 public record DjoserSettings(
-    @Setting(value = "Whether it is served.", byDefault = "true") boolean enabled,
-    @Setting(value = "The path it is mounted at.", byDefault = "/auth") String prefix,
+    @Setting(value = "Whether it is served.", byDefault = "true", oneForAll = true) boolean enabled,
+    @Setting(value = "The path it is mounted at; empty for the root.", byDefault = "/auth")
+        String prefix,
     @Setting(
-            value = "What people sign in with: username or email.",
+            value =
+                "Further places where it is served, by names of their own, each with the settings"
+                    + " of this section that it has in another way.",
+            oneForAll = true)
+        Map<String, Overrides> mounts,
+    @Setting(
+            "Routes at other paths below the prefix, or off, by name: root, users, me, user,"
+                + " activation, activation-by-path, resend-activation, set-password,"
+                + " reset-password, reset-password-confirm, set-username, reset-username,"
+                + " reset-username-confirm, jwt-create, jwt-refresh, jwt-verify, token-login,"
+                + " token-logout.")
+        Map<String, String> routes,
+    @Setting(
+            value =
+                "What accounts are called by: with email they have no username for front ends;"
+                    + " one is made that nobody sees.",
             byDefault = "username",
+            formerly = "USERNAME_FIELD")
+        LoginField naturalName,
+    @Setting(
+            value = "What people sign in with: username or email; natural-name's when not set.",
             formerly = "LOGIN_FIELD")
-        LoginField loginField,
+        Optional<LoginField> loginField,
     @Setting(
             value =
                 "Words accepted in front of a JWT in Authorization; the first is named in"
@@ -19,6 +43,13 @@ public record DjoserSettings(
             byDefault = "Bearer",
             formerly = "SIMPLE_JWT AUTH_HEADER_TYPES")
         List<String> tokenPrefixes,
+    @Setting(
+            value =
+                "Words accepted in front of a stored token in Authorization beside those of"
+                    + " dialects.knox.auth-header-prefix, in any case.",
+            byDefault = "Token",
+            formerly = "TokenAuthentication keyword")
+        List<String> storedTokenPrefixes,
     @Setting(
             value = "Whether a new account proves its address by mail before it can sign in.",
             byDefault = "true",
@@ -86,9 +117,16 @@ public record DjoserSettings(
         boolean hideUsers,
     @Setting(
             value =
-                "Fields that registration requires beside the usual ones: first_name, last_name.",
+                "Members that registration requires beside the usual ones: username, first_name,"
+                    + " last_name, full_name.",
             formerly = "REQUIRED_FIELDS")
         List<String> requiredFields,
+    @Setting(
+            "What an account's members are to front ends, by name: required, optional, fixed (given"
+                + " at registration, only shown later), read-only or off. Members are id, uuid,"
+                + " username, email, first_name, last_name, full_name, avatar, is_active, is_staff,"
+                + " is_superuser, date_joined, last_login; own ones stand in profile.fields.")
+        Map<String, String> fields,
     @Setting(
             value =
                 "The front end's page in activation mails: a path below the site's address or a"
@@ -134,4 +172,26 @@ public record DjoserSettings(
                     + " does.",
             byDefault = "false",
             formerly = "SIMPLE_JWT UPDATE_LAST_LOGIN")
-        boolean updateLastLogin) {}
+        boolean updateLastLogin) {
+  /** Keeps the order in which they were written. */
+  public DjoserSettings {
+    mounts = Collections.unmodifiableMap(new LinkedHashMap<>(mounts));
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+  }
+
+  /** What people sign in with. */
+  public LoginField login() {
+    return loginField.orElse(naturalName);
+  }
+
+  /** The members of an account in its forms and answers. */
+  public AccountMembers members() {
+    return AccountMembers.of(this);
+  }
+
+  /** Where its routes stand below the prefix. */
+  public RoutePaths paths() {
+    return new RoutePaths(DjoserPaths.of(this), routes);
+  }
+}

@@ -31,7 +31,7 @@ public final class Cors implements Handler {
     }
     if (isPreflight(request)) {
       Answer answer = varied(Answer.empty(204));
-      return allows(origin) ? permitted(answer, origin) : answer;
+      return allows(origin) ? permitted(answer, origin, request) : answer;
     }
     Answer answer = varied(next.handle(request));
     return allows(origin)
@@ -48,11 +48,19 @@ public final class Cors implements Handler {
     return any() || listed(origin) || local(origin);
   }
 
-  private Answer permitted(Answer answer, String origin) {
+  private Answer permitted(Answer answer, String origin, Request request) {
     return named(answer, origin)
         .with("Access-Control-Allow-Methods", METHODS)
-        .with("Access-Control-Allow-Headers", String.join(", ", settings.headers()))
+        .with("Access-Control-Allow-Headers", headers(request))
         .with("Access-Control-Max-Age", Long.toString(settings.maxAge().toSeconds()));
+  }
+
+  /** The star is no wildcard where credentials go, nor for Authorization: so names are answered. */
+  private String headers(Request request) {
+    String asked = request.header("Access-Control-Request-Headers");
+    return asked != null && settings.headers().contains("*")
+        ? asked
+        : String.join(", ", settings.headers());
   }
 
   /** Credentials go to origins that are named, never to any origin whatsoever. */

@@ -1,8 +1,10 @@
 package dev.vestibule.ui.docs;
 
+import dev.vestibule.platform.config.KnoxSettings;
 import dev.vestibule.platform.config.Mode;
-import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.config.Mount;
 import dev.vestibule.ui.docs.OpenApiDocument.Part;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,12 +12,13 @@ import java.util.Set;
 public final class KnoxParts {
   private KnoxParts() {}
 
-  public static Part of(Settings settings) {
+  /** The dialect at one of its mounts. */
+  public static Part of(Mount mount) {
+    KnoxSettings settings = mount.settings().dialects().knox();
     Map<String, String> words =
-        Map.of(
-            "$prefix", settings.dialects().knox().prefix(),
-            "$word", settings.dialects().knox().authHeaderPrefix());
-    boolean development = settings.mode() == Mode.DEVELOPMENT;
+        new HashMap<>(MountWords.of("knox", mount.name(), settings.prefix(), settings.paths()));
+    words.put("$word", settings.authHeaderPrefix().getFirst());
+    boolean development = mount.settings().mode() == Mode.DEVELOPMENT;
     return new Part("knox", words, development ? Set.of("development") : Set.of());
   }
 }

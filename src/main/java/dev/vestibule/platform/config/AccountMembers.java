@@ -1,0 +1,92 @@
+package dev.vestibule.platform.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The members of an account in one dialect, beside declared profile fields, in the order of its
+ * answers.
+ */
+public record AccountMembers(Map<String, MemberUse> uses) {
+  private static final SettingType USE = new SettingType.Choice(List.of(MemberUse.values()));
+  private static final Set<String> NAMES = Set.of("first_name", "last_name", "full_name");
+
+  public AccountMembers {
+    uses = Collections.unmodifiableMap(new LinkedHashMap<>(uses));
+  }
+
+  /** What djoser's API has for these settings. */
+  static AccountMembers of(DjoserSettings settings) {
+    boolean named = settings.naturalName() == LoginField.USERNAME;
+    Map<String, MemberUse> uses = new LinkedHashMap<>();
+    uses.put("id", MemberUse.READ_ONLY);
+    uses.put("uuid", MemberUse.OFF);
+    uses.put("username", named ? MemberUse.FIXED : MemberUse.OFF);
+    uses.put("email", MemberUse.REQUIRED);
+    uses.put("first_name", MemberUse.OPTIONAL);
+    uses.put("last_name", MemberUse.OPTIONAL);
+    uses.put("full_name", MemberUse.OFF);
+    uses.put("avatar", MemberUse.OPTIONAL);
+    uses.put("is_active", MemberUse.READ_ONLY);
+    uses.put("is_staff", MemberUse.OFF);
+    uses.put("is_superuser", MemberUse.OFF);
+    uses.put("date_joined", MemberUse.READ_ONLY);
+    uses.put("last_login", MemberUse.OFF);
+    for (String required : settings.requiredFields()) {
+      uses.replace(required, required.equals("username") ? MemberUse.FIXED : MemberUse.REQUIRED);
+    }
+    settings.fields().forEach((name, text) -> use(text).ifPresent(use -> uses.replace(name, use)));
+    return new AccountMembers(uses);
+  }
+
+  private static Optional<MemberUse> use(String text) {
+    return USE.parse(text).map(MemberUse.class::cast);
+  }
+
+  /** What a member is; one that is not known is not there. */
+  public MemberUse of(String member) {
+    return uses.getOrDefault(member, MemberUse.OFF);
+  }
+
+  /** The members that answers carry. */
+  public List<String> shown() {
+    return uses.keySet().stream().filter(member -> of(member).shown()).toList();
+  }
+
+  /** What is wrong with the settings, each in one sentence without its subject. */
+  static List<String> problems(Map<String, String> fields) {
+    List<String> problems = new ArrayList<>();
+    fields.forEach((member, text) -> {
+      Set<MemberUse> fitting = fitting(member);
+      if (fitting.isEmpty()) {
+        problems.add("knows no member \"" + member + "\"; own ones stand in profile.fields");
+      } else if (use(text).filter(fitting::contains).isEmpty()) {
+        String words =
+            String.join(", ", fitting.stream().sorted().map(AccountMembers::word).toList());
+        problems.add(member + " takes one of " + words);
+      }
+    });
+    return problems;
+  }
+
+  private static String word(MemberUse use) {
+    return use.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Set<MemberUse> fitting(String member) {
+    return switch (member) {
+      case "id", "uuid", "is_active", "is_staff", "is_superuser", "date_joined", "last_login" ->
+          Set.of(MemberUse.READ_ONLY, MemberUse.OFF);
+      case "username" -> Set.of(MemberUse.FIXED, MemberUse.READ_ONLY, MemberUse.OFF);
+      case "email" -> Set.of(MemberUse.REQUIRED, MemberUse.OPTIONAL, MemberUse.FIXED);
+      case "avatar" -> Set.of(MemberUse.OPTIONAL, MemberUse.READ_ONLY, MemberUse.OFF);
+      default -> NAMES.contains(member) ? Set.of(MemberUse.values()) : Set.of();
+    };
+  }
+}
