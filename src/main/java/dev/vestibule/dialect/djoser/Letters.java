@@ -16,7 +16,7 @@ final class Letters {
 
   Letters(Settings settings) {
     this.settings = settings.dialects().djoser();
-    this.linkBase = settings.linkBase();
+    this.linkBase = settings.linkBase(this.settings.domain(), this.settings.protocol());
   }
 
   /** The mail that proves the address of a new account. */

@@ -30,6 +30,11 @@ final class Members {
     this.pictures = pictures;
   }
 
+  /** Whether accounts have a member of that name, shown or not. */
+  static boolean has(String member) {
+    return AccountMembers.KNOWN.contains(member);
+  }
+
   /** Whether a registration may bring the member. */
   boolean takes(String member) {
     return members.of(member).taken();
@@ -116,7 +121,7 @@ final class Members {
     return json;
   }
 
-  private static @Nullable Object value(Request request, Account account, String member) {
+  static @Nullable Object value(Request request, Account account, String member) {
     return switch (member) {
       case "id" -> account.id();
       case "uuid" -> account.uuid().toString();

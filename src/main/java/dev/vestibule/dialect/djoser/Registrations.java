@@ -1,13 +1,11 @@
 package dev.vestibule.dialect.djoser;
 
-import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Emails;
 import dev.vestibule.core.accounts.Registration;
 import dev.vestibule.core.accounts.Usernames;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.passwords.PersonalWords;
 import dev.vestibule.core.passwords.Weakness;
-import dev.vestibule.core.profiles.Viewer;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.dialect.drf.Call;
@@ -24,14 +22,13 @@ import dev.vestibule.dialect.drf.Values;
 import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.http.Answer;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST users/}: somebody registers. */
 final class Registrations {
   private final DjoserSettings settings;
   private final Forms forms;
   private final Members members;
+  private final Shown shown;
   private final ProfileForms profile;
   private final PasswordRules rules;
   private final RegisterAccount register;
@@ -41,6 +38,7 @@ final class Registrations {
       DjoserSettings settings,
       Forms forms,
       Members members,
+      Shown shown,
       ProfileForms profile,
       PasswordRules rules,
       RegisterAccount register,
@@ -48,6 +46,7 @@ final class Registrations {
     this.settings = settings;
     this.forms = forms;
     this.members = members;
+    this.shown = shown;
     this.profile = profile;
     this.rules = rules;
     this.register = register;
@@ -85,16 +84,10 @@ final class Registrations {
             letters.confirmation(call.language()));
     return switch (outcome) {
       case RegisterAccount.Outcome.Registered(var account, var _) ->
-          call.created(shown(call, account));
+          call.created(shown.registered(call.request(), account));
       case RegisterAccount.Outcome.Taken taken ->
           call.refuse(profile.taken(Uniqueness.errors(taken), taken.profile()));
     };
-  }
-
-  private Map<String, @Nullable Object> shown(Call<Caller> call, Account account) {
-    Map<String, @Nullable Object> json = members.registered(call.request(), account);
-    json.putAll(profile.shown(call.request(), Viewer.SELF, account.id()));
-    return json;
   }
 
   private static PersonalWords words(Values values) {

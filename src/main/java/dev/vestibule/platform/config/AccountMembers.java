@@ -14,6 +14,23 @@ import java.util.Set;
  * answers.
  */
 public record AccountMembers(Map<String, MemberUse> uses) {
+  /** The names of all members that there can be. */
+  public static final List<String> KNOWN =
+      List.of(
+          "id",
+          "uuid",
+          "username",
+          "email",
+          "first_name",
+          "last_name",
+          "full_name",
+          "avatar",
+          "is_active",
+          "is_staff",
+          "is_superuser",
+          "date_joined",
+          "last_login");
+
   private static final SettingType USE = new SettingType.Choice(List.of(MemberUse.values()));
   private static final Set<String> NAMES = Set.of("first_name", "last_name", "full_name");
 
@@ -23,11 +40,11 @@ public record AccountMembers(Map<String, MemberUse> uses) {
 
   /** What djoser's API has for these settings. */
   static AccountMembers of(DjoserSettings settings) {
-    boolean named = settings.naturalName() == LoginField.USERNAME;
+    boolean byName = settings.naturalName() == LoginField.USERNAME;
     Map<String, MemberUse> uses = new LinkedHashMap<>();
     uses.put("id", MemberUse.READ_ONLY);
     uses.put("uuid", MemberUse.OFF);
-    uses.put("username", named ? MemberUse.FIXED : MemberUse.OFF);
+    uses.put("username", byName ? MemberUse.FIXED : MemberUse.OFF);
     uses.put("email", MemberUse.REQUIRED);
     uses.put("first_name", MemberUse.OPTIONAL);
     uses.put("last_name", MemberUse.OPTIONAL);
@@ -40,6 +57,11 @@ public record AccountMembers(Map<String, MemberUse> uses) {
     uses.put("last_login", MemberUse.OFF);
     for (String required : settings.requiredFields()) {
       uses.replace(required, required.equals("username") ? MemberUse.FIXED : MemberUse.REQUIRED);
+    }
+    if (settings.userIdField() != UserIdField.ID) {
+      String named = settings.userIdField().name().toLowerCase(Locale.ROOT);
+      uses.put("id", MemberUse.OFF);
+      uses.compute(named, (_, use) -> use == MemberUse.FIXED ? use : MemberUse.READ_ONLY);
     }
     settings.fields().forEach((name, text) -> use(text).ifPresent(use -> uses.replace(name, use)));
     return new AccountMembers(uses);

@@ -74,6 +74,11 @@ final class DialectRules {
     paths.problems().forEach(problem -> require(false, mount.key(section, "routes"), problem));
   }
 
+  /** Whether cookies can be called so. */
+  static boolean areNames(String... names) {
+    return List.of(names).stream().allMatch(name -> name.matches("[A-Za-z0-9_-]+"));
+  }
+
   static boolean areWords(List<String> words) {
     return words.stream().allMatch(word -> word.matches("[!-~]+"));
   }

@@ -25,6 +25,8 @@ final class DjoserPaths {
     paths.put("jwt-create", "/jwt/create/");
     paths.put("jwt-refresh", "/jwt/refresh/");
     paths.put("jwt-verify", "/jwt/verify/");
+    paths.put("jwt-blacklist", "/jwt/blacklist/");
+    paths.put("logout", "/logout/");
     paths.put("token-login", "/token/login/");
     paths.put("token-logout", "/token/logout/");
     return paths;

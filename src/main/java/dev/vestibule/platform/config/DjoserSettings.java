@@ -22,8 +22,8 @@ public record DjoserSettings(
             "Routes at other paths below the prefix, or off, by name: root, users, me, user,"
                 + " activation, activation-by-path, resend-activation, set-password,"
                 + " reset-password, reset-password-confirm, set-username, reset-username,"
-                + " reset-username-confirm, jwt-create, jwt-refresh, jwt-verify, token-login,"
-                + " token-logout.")
+                + " reset-username-confirm, jwt-create, jwt-refresh, jwt-verify,"
+                + " jwt-blacklist, logout, token-login, token-logout.")
         Map<String, String> routes,
     @Setting(
             value =
@@ -127,6 +127,10 @@ public record DjoserSettings(
                 + " username, email, first_name, last_name, full_name, avatar, is_active, is_staff,"
                 + " is_superuser, date_joined, last_login; own ones stand in profile.fields.")
         Map<String, String> fields,
+    @Setting("The front end's host (and port) in this dialect's mails; site.domain when not set.")
+        Optional<String> domain,
+    @Setting("The front end's scheme in this dialect's mails; site.protocol when not set.")
+        Optional<String> protocol,
     @Setting(
             value =
                 "The front end's page in activation mails: a path below the site's address or a"
@@ -168,15 +172,66 @@ public record DjoserSettings(
         boolean blacklistAfterRotation,
     @Setting(
             value =
+                "How long a client that lost the answer to a refresh gets the very same answer for"
+                    + " the old refresh token, where that ends; a token that comes later was"
+                    + " copied, and its session ends.",
+            byDefault = "10s",
+            min = "0s",
+            max = "10m")
+        Duration refreshRetry,
+    @Setting(
+            value = "The claim of an access token that names its account.",
+            byDefault = "user_id",
+            formerly = "SIMPLE_JWT USER_ID_CLAIM")
+        String tokenUserClaim,
+    @Setting(
+            value =
+                "What that claim holds: the account's id as text or as a number, its uuid, username"
+                    + " or email.",
+            byDefault = "id",
+            formerly = "SIMPLE_JWT USER_ID_FIELD")
+        TokenUser tokenUserField,
+    @Setting(
+            value =
                 "Whether jwt/create counts as a sign-in that voids mailed links, as token/login"
                     + " does.",
             byDefault = "false",
             formerly = "SIMPLE_JWT UPDATE_LAST_LOGIN")
-        boolean updateLastLogin) {
+        boolean updateLastLogin,
+    @Setting(
+            "What jwt/create answers beside the tokens, by name: one of an account's members, a"
+                + " field of profile.fields, or account for all of users/me/, such as {user:"
+                + " account}.")
+        Map<String, String> jwtAnswer,
+    @Setting(
+            value = "The status of jwt/blacklist: 200, 204 or 205.",
+            byDefault = "200",
+            min = "200",
+            max = "205")
+        int jwtBlacklistStatus,
+    @Setting(
+            value = "The status of logout: 200, 204 or 205.",
+            byDefault = "204",
+            min = "200",
+            max = "205")
+        int logoutStatus,
+    @Setting(
+            value = "none for no stored tokens: token/login and token/logout are not there.",
+            byDefault = "token",
+            formerly = "TOKEN_MODEL")
+        TokenModel tokenModel,
+    @Setting(
+            value = "What names an account in paths and answers: id, uuid or username.",
+            byDefault = "id",
+            formerly = "USER_ID_FIELD")
+        UserIdField userIdField,
+    @Setting("Who may do what.") DjoserPermissions permissions,
+    @Setting("Tokens in cookies.") TokenCookieSettings cookies) {
   /** Keeps the order in which they were written. */
   public DjoserSettings {
     mounts = Collections.unmodifiableMap(new LinkedHashMap<>(mounts));
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    jwtAnswer = Collections.unmodifiableMap(new LinkedHashMap<>(jwtAnswer));
     routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
   }
 
@@ -192,6 +247,11 @@ public record DjoserSettings(
 
   /** Where its routes stand below the prefix. */
   public RoutePaths paths() {
-    return new RoutePaths(DjoserPaths.of(this), routes);
+    Map<String, String> changed = new LinkedHashMap<>(routes);
+    if (tokenModel == TokenModel.NONE) {
+      changed.put("token-login", RoutePaths.OFF);
+      changed.put("token-logout", RoutePaths.OFF);
+    }
+    return new RoutePaths(DjoserPaths.of(this), changed);
   }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param changed other paths by the same names; {@code off} for a route that is not served
  */
 public record RoutePaths(Map<String, String> usual, Map<String, String> changed) {
-  private static final String OFF = "off";
+  static final String OFF = "off";
   private static final Pattern PATH = Pattern.compile("(/([A-Za-z0-9._~-]+|\\{[a-z]+}))+/?");
   private static final Pattern PARAMETER = Pattern.compile("\\{[a-z]+}");
 

@@ -4,6 +4,7 @@ import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.config.LoginField;
 import dev.vestibule.platform.config.MemberUse;
 import dev.vestibule.platform.config.Mount;
+import dev.vestibule.platform.config.UserIdField;
 import dev.vestibule.ui.docs.OpenApiDocument.Part;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +28,17 @@ public final class DjoserParts {
   public static Part of(Mount mount) {
     DjoserSettings settings = mount.settings().dialects().djoser();
     Map<String, String> words = new HashMap<>(words(settings));
+    words.put("$blacklistStatus", Integer.toString(settings.jwtBlacklistStatus()));
+    words.put("$logoutStatus", Integer.toString(settings.logoutStatus()));
+    words.put("$jwtAnswer", jwtAnswer(settings));
     words.putAll(MountWords.of("djoser", mount.name(), settings.prefix(), settings.paths()));
     return new Part("djoser", words, switches(settings));
+  }
+
+  private static String jwtAnswer(DjoserSettings settings) {
+    return settings.jwtAnswer().isEmpty()
+        ? "The tokens."
+        : "The tokens, and beside them " + String.join(", ", settings.jwtAnswer().keySet()) + ".";
   }
 
   private static Map<String, String> words(DjoserSettings settings) {
@@ -61,6 +71,12 @@ public final class DjoserParts {
           add(on, "needs-" + member, use.needed());
           add(on, "changes-" + member, use.changed());
         });
+    add(on, "cookies", settings.cookies().enabled());
+    add(on, "no-cookies", !settings.cookies().enabled());
+    add(on, "tokens-in-body", !settings.cookies().enabled() || settings.cookies().inBody());
+    add(on, "blacklist-with-body", settings.jwtBlacklistStatus() == 200);
+    add(on, "logout-with-body", settings.logoutStatus() == 200);
+    add(on, "id-is-number", settings.userIdField() == UserIdField.ID);
     add(on, "update-needs-email", settings.members().of("email") == MemberUse.REQUIRED);
     return on;
   }

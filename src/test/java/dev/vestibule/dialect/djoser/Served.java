@@ -13,7 +13,10 @@ final class Served {
     void tell(Visitor visitor);
   }
 
-  /** Serves with settings in pairs of name and value; a name without a dot is one of djoser's. */
+  /**
+   * Serves with settings in pairs of name and value; one without a dot, or of its sections, is
+   * djoser's.
+   */
   static void with(Story story, String... settings) {
     try (TestServer server = TestServer.start(settings(settings))) {
       story.tell(new Visitor(server));
@@ -23,8 +26,8 @@ final class Served {
   static Map<String, String> settings(String... settings) {
     Map<String, String> all = new HashMap<>();
     for (int i = 0; i < settings.length; i += 2) {
-      boolean whole = settings[i].contains(".");
-      all.put(whole ? settings[i] : "dialects.djoser." + settings[i], settings[i + 1]);
+      boolean own = settings[i].matches("(cookies|permissions)\\..*|[^.]*");
+      all.put(own ? "dialects.djoser." + settings[i] : settings[i], settings[i + 1]);
     }
     return all;
   }
