@@ -67,6 +67,22 @@ public record AccountMembers(Map<String, MemberUse> uses) {
     return new AccountMembers(uses);
   }
 
+  /** What the API with knox's tokens has for these settings. */
+  static AccountMembers of(KnoxSettings settings) {
+    Map<String, MemberUse> uses = new LinkedHashMap<>();
+    uses.put("id", MemberUse.READ_ONLY);
+    uses.put(
+        "username", settings.loginField() == LoginField.USERNAME ? MemberUse.FIXED : MemberUse.OFF);
+    uses.put("full_name", MemberUse.REQUIRED);
+    uses.put("first_name", MemberUse.OFF);
+    uses.put("last_name", MemberUse.OFF);
+    uses.put("telephone", MemberUse.REQUIRED);
+    uses.put("email", MemberUse.REQUIRED);
+    uses.put("user_image", MemberUse.OPTIONAL);
+    settings.fields().forEach((name, text) -> use(text).ifPresent(use -> uses.replace(name, use)));
+    return new AccountMembers(uses);
+  }
+
   private static Optional<MemberUse> use(String text) {
     return USE.parse(text).map(MemberUse.class::cast);
   }
@@ -82,10 +98,10 @@ public record AccountMembers(Map<String, MemberUse> uses) {
   }
 
   /** What is wrong with the settings, each in one sentence without its subject. */
-  static List<String> problems(Map<String, String> fields) {
+  List<String> problems(Map<String, String> fields) {
     List<String> problems = new ArrayList<>();
     fields.forEach((member, text) -> {
-      Set<MemberUse> fitting = fitting(member);
+      Set<MemberUse> fitting = uses.containsKey(member) ? fitting(member) : Set.of();
       if (fitting.isEmpty()) {
         problems.add("knows no member \"" + member + "\"; own ones stand in profile.fields");
       } else if (use(text).filter(fitting::contains).isEmpty()) {
@@ -107,6 +123,8 @@ public record AccountMembers(Map<String, MemberUse> uses) {
           Set.of(MemberUse.READ_ONLY, MemberUse.OFF);
       case "username" -> Set.of(MemberUse.FIXED, MemberUse.READ_ONLY, MemberUse.OFF);
       case "email" -> Set.of(MemberUse.REQUIRED, MemberUse.OPTIONAL, MemberUse.FIXED);
+      case "telephone" -> Set.of(MemberUse.REQUIRED, MemberUse.OPTIONAL, MemberUse.OFF);
+      case "user_image" -> Set.of(MemberUse.OPTIONAL, MemberUse.OFF);
       case "avatar" -> Set.of(MemberUse.OPTIONAL, MemberUse.READ_ONLY, MemberUse.OFF);
       default -> NAMES.contains(member) ? Set.of(MemberUse.values()) : Set.of();
     };

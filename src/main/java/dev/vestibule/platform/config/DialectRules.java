@@ -59,9 +59,24 @@ final class DialectRules {
           !knox.authHeaderPrefix().isEmpty() && areWords(knox.authHeaderPrefix()),
           mount.key("dialects.knox", "auth-header-prefix"),
           "must name at least one word of ASCII characters");
+      accounts(mount, knox);
       routes(mount, "dialects.knox", knox.paths());
       free(mount.key("dialects.knox", "prefix"), knox.prefix(), knox.paths());
     }
+  }
+
+  private void accounts(Mount mount, KnoxSettings knox) {
+    knox.members()
+        .problems(knox.fields())
+        .forEach(problem -> require(false, mount.key("dialects.knox", "fields"), problem));
+    require(
+        knox.loginField() == LoginField.EMAIL || knox.members().of("username").taken(),
+        mount.key("dialects.knox", "login-field"),
+        "cannot be username while nobody gives one");
+    require(
+        !knox.registerSignsIn() || !settings.accounts().concealExistence(),
+        mount.key("dialects.knox", "register-signs-in"),
+        "cannot be true with accounts.conceal-existence: nobody's address is proven then");
   }
 
   private void free(String key, String prefix, RoutePaths paths) {

@@ -53,7 +53,10 @@ final class DjoserRules {
   }
 
   private void members() {
-    AccountMembers.problems(djoser.fields()).forEach(problem -> require(false, "fields", problem));
+    djoser
+        .members()
+        .problems(djoser.fields())
+        .forEach(problem -> require(false, "fields", problem));
     require(
         djoser.members().of("email").needed() || !djoser.sendActivationEmail(),
         "fields",

@@ -23,6 +23,20 @@ public record KnoxSettings(
                 + " reset-password, forgot-password.")
         Map<String, String> routes,
     @Setting(
+            value = "What login takes: email, which may hold a telephone number too, or username.",
+            byDefault = "email")
+        LoginField loginField,
+    @Setting(
+            "What an account's members are to front ends, by name: required, optional, fixed (given"
+                + " at registration, only shown later), read-only or off. Members are id, username,"
+                + " full_name, first_name, last_name, telephone, email, user_image; own ones stand"
+                + " in profile.fields.")
+        Map<String, String> fields,
+    @Setting(
+            value = "Whether register answers with a token and the user, as login does.",
+            byDefault = "false")
+        boolean registerSignsIn,
+    @Setting(
             value =
                 "Words accepted in front of an opaque token in Authorization, in any case; the"
                     + " first is named in WWW-Authenticate.",
@@ -113,7 +127,13 @@ public record KnoxSettings(
   /** Keeps the order in which they were written. */
   public KnoxSettings {
     mounts = Collections.unmodifiableMap(new LinkedHashMap<>(mounts));
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+  }
+
+  /** The members of an account in its forms and answers. */
+  public AccountMembers members() {
+    return AccountMembers.of(this);
   }
 
   /** Where its routes stand below the prefix. */

@@ -30,6 +30,7 @@ final class MountWords {
       String alias = alias(mount);
       words.put(stem, stem + alias);
       words.put(capital(stem), capital(stem) + alias);
+      words.put("api_key", "api_key" + alias);
     }
     return words;
   }

@@ -183,9 +183,13 @@ public final class OpenApiDocument {
     });
   }
 
+  /** Mounts of one file have their security schemes in common. */
   private static void addNew(ObjectNode whole, Map.Entry<String, JsonNode> group) {
     for (Map.Entry<String, JsonNode> member : group.getValue().properties()) {
-      if (whole.has(member.getKey())) {
+      boolean same =
+          group.getKey().equals("securitySchemes")
+              && member.getValue().equals(whole.get(member.getKey()));
+      if (whole.has(member.getKey()) && !same) {
         throw new IllegalStateException(
             "two files of the document define " + group.getKey() + " " + member.getKey());
       }
