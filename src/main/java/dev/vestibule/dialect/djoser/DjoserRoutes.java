@@ -100,8 +100,7 @@ public record DjoserRoutes(
     routes.addAll(
         new Passwords(djoser, forms, passwordRules, changeCredentials, resetPassword, letters)
             .routes(views));
-    routes.addAll(
-        new Usernames(djoser, forms, changeCredentials, resetUsername, letters).routes(views));
+    routes.addAll(names(views, djoser, forms, letters));
     routes.addAll(tokens(views, djoser, cookies, shown));
     return views.served(routes);
   }
@@ -109,6 +108,14 @@ public record DjoserRoutes(
   private Forms forms(Members members, ProfileForms profile) {
     Uniqueness unique = new Uniqueness(database, accounts);
     return new Forms(settings.accounts(), unique, signIn, members, profile);
+  }
+
+  private List<Route> names(Views views, DjoserSettings djoser, Forms forms, Letters letters) {
+    return switch (djoser.naturalName()) {
+      case USERNAME ->
+          new Usernames(djoser, forms, changeCredentials, resetUsername, letters).routes(views);
+      case EMAIL -> List.of(new EmailChanges(djoser, forms, updateAccount, letters).route(views));
+    };
   }
 
   private List<Route> tokens(

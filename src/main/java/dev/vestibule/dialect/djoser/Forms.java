@@ -51,7 +51,12 @@ final class Forms {
 
   /** The address of somebody who registers. */
   CharField newEmail() {
-    return email(null, settings.concealExistence());
+    return email("email", null, settings.concealExistence());
+  }
+
+  /** Another address of who is signed in. */
+  CharField changedEmail(String member, Account owner) {
+    return email(member, owner, settings.concealExistence());
   }
 
   /**
@@ -59,8 +64,8 @@ final class Forms {
    *
    * @param conceal whether that is looked at later, once the answer is given
    */
-  private CharField email(@Nullable Account owner, boolean conceal) {
-    CharField email = CharField.email("email").label(Text.LABEL_EMAIL);
+  private CharField email(String member, @Nullable Account owner, boolean conceal) {
+    CharField email = CharField.email(member).label(Text.LABEL_EMAIL);
     return (conceal ? email : email.validator(address -> unique.email(address, owner)))
         .maxLength(EMAIL_LENGTH);
   }
@@ -91,7 +96,7 @@ final class Forms {
   }
 
   private Form profile(@Nullable Account owner, Viewer viewer, boolean conceal) {
-    Form form = new Form(members.updating(email(owner, conceal)));
+    Form form = new Form(members.updating(email("email", owner, conceal)));
     return profile.updating(form, viewer, owner);
   }
 }

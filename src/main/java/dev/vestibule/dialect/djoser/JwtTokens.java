@@ -136,7 +136,10 @@ final class JwtTokens {
   /** Whoever is signed out already is so now: a dead token is no reason to refuse. */
   private Answer logout(Call<Caller> call) {
     Request request = call.request();
-    Optional<String> token = SimpleJwt.carried(call, "refresh").or(() -> cookies.refresh(request));
+    Optional<String> token =
+        SimpleJwt.carried(call, "refresh")
+            .or(() -> SimpleJwt.carried(call, "refresh_token"))
+            .or(() -> cookies.refresh(request));
     token.ifPresent(sessions::end);
     Optional<Caller> caller =
         cookies.read(request) instanceof Credentials.Identified<Caller>(Caller known)

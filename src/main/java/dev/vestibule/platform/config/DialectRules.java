@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** The rules about the dialects and their mounts. */
 final class DialectRules {
+  private static final List<String> SIGNUP =
+      List.of("/signup/", "/token/", "/token/refresh/", "/reset_password/", "/validate_token/");
+
   static final String MOUNT = "must start with a slash and not end with one";
 
   private final Settings settings;
@@ -20,6 +23,7 @@ final class DialectRules {
 
   static List<Finding> check(Settings settings) {
     DialectRules rules = new DialectRules(settings);
+    rules.reserveSignup();
     rules.djoser();
     rules.knox();
     rules.signup();
@@ -36,6 +40,14 @@ final class DialectRules {
   /** Whether routes may stand behind it: empty for the root. */
   static boolean isMount(String path) {
     return path.isEmpty() || (path.startsWith("/") && !path.endsWith("/") && !path.contains("//"));
+  }
+
+  /** The paths of the sign-up API, which usually stands beside djoser's. */
+  private void reserveSignup() {
+    SignupSettings signup = settings.dialects().signup();
+    if (signup.enabled()) {
+      SIGNUP.forEach(path -> served.add(signup.prefix() + path));
+    }
   }
 
   private void djoser() {

@@ -127,6 +127,8 @@ public record DjoserSettings(
                 + " username, email, first_name, last_name, full_name, avatar, is_active, is_staff,"
                 + " is_superuser, date_joined, last_login; own ones stand in profile.fields.")
         Map<String, String> fields,
+    @Setting("The product's name in this dialect's mails with links; site.name when not set.")
+        Optional<String> siteName,
     @Setting("The front end's host (and port) in this dialect's mails; site.domain when not set.")
         Optional<String> domain,
     @Setting("The front end's scheme in this dialect's mails; site.protocol when not set.")
@@ -248,6 +250,11 @@ public record DjoserSettings(
   /** Where its routes stand below the prefix. */
   public RoutePaths paths() {
     Map<String, String> changed = new LinkedHashMap<>(routes);
+    if (naturalName == LoginField.EMAIL) {
+      changed.putIfAbsent("set-username", "/users/set_email/");
+      changed.putIfAbsent("reset-username", RoutePaths.OFF);
+      changed.putIfAbsent("reset-username-confirm", RoutePaths.OFF);
+    }
     if (tokenModel == TokenModel.NONE) {
       changed.put("token-login", RoutePaths.OFF);
       changed.put("token-logout", RoutePaths.OFF);

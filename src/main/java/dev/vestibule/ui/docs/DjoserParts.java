@@ -30,6 +30,9 @@ public final class DjoserParts {
     Map<String, String> words = new HashMap<>(words(settings));
     words.put("$blacklistStatus", Integer.toString(settings.jwtBlacklistStatus()));
     words.put("$logoutStatus", Integer.toString(settings.logoutStatus()));
+    boolean byEmail = settings.naturalName() == LoginField.EMAIL;
+    words.put("$natural", byEmail ? "email" : "username");
+    words.put("$newName", byEmail ? "countess@example.org" : "countess");
     words.put("$jwtAnswer", jwtAnswer(settings));
     words.putAll(MountWords.of("djoser", mount.name(), settings.prefix(), settings.paths()));
     return new Part("djoser", words, switches(settings));

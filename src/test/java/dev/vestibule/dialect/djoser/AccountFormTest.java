@@ -54,6 +54,31 @@ class AccountFormTest {
   }
 
   @Test
+  void theAddressIsChangedWithThePassword() {
+    Served.with(
+        visitor -> {
+          visitor.post("/users/", byEmail("eva"));
+          visitor.post("/users/", byEmail("fay"));
+          Map<String, String> credentials = Map.of("email", email("eva"), "password", PASSWORD);
+          String bearer = "Bearer " + visitor.post("/jwt/create/", credentials).get("access");
+          Map<String, Object> body = Map.of("current_password", "wrong", "new_email", email("fay"));
+          Reply refused = visitor.json("POST", "/users/set_email/", body, bearer);
+          assertThat(refused.json().propertyNames())
+              .containsExactly("current_password", "new_email");
+          body = Map.of("current_password", PASSWORD, "new_email", email("eva2"));
+          assertThat(visitor.json("POST", "/users/set_email", body, bearer).status())
+              .isEqualTo(204);
+          assertThat(visitor.get("/users/me/", bearer).get("email")).isEqualTo(email("eva2"));
+          var former = visitor.to("/auth/users/set_username/").header("Authorization", bearer);
+          assertThat(visitor.unchecked(former).status()).isEqualTo(404);
+        },
+        "natural-name",
+        "email",
+        "send-activation-email",
+        "false");
+  }
+
+  @Test
   void aUsernameBesideTheNaturalEmail() {
     Served.with(
         visitor -> {

@@ -53,11 +53,32 @@ class MountsTest {
   }
 
   @Test
+  void mailsLeadToTheFrontEndOfTheirMount() {
+    String mounts =
+        "{shop: {prefix: /shop, domain: shop.example, protocol: https, site-name: The Shop,"
+            + " activation-url: '#/activate?uid={uid}&token={token}',"
+            + " password-reset-confirm-url: 'reset-password/{uid}/{token}/'}}";
+    try (TestServer server = TestServer.start(Map.of("dialects.djoser.mounts", mounts))) {
+      Visitor shop = new Visitor(server, "/shop");
+      shop.post("/users/", Visitor.registration("buyer"));
+      var mail = shop.mailbox.newest(Visitor.email("buyer"), null).orElseThrow();
+      assertThat(mail.text()).contains("https://shop.example/#/activate?uid=", "The Shop");
+      assertThat(shop.post("/users/activation/", Visitor.activation(mail.link())).status())
+          .isEqualTo(204);
+      shop.post("/users/reset_password/", Map.of("email", Visitor.email("buyer")));
+      assertThat(shop.mailbox.newest(Visitor.email("buyer"), null).orElseThrow().text())
+          .contains("https://shop.example/reset-password/");
+    }
+  }
+
+  @Test
   void whatIsWrongIsNamed() {
     assertThat(problems("mobile: {prefx: /x}"))
         .anyMatch(p -> p.contains("mounts.mobile.prefx") && p.contains("the nearest is prefix"));
     assertThat(problems("mobile: {prefix: /auth}"))
         .anyMatch(p -> p.contains("leads to what is served already: /auth/"));
+    assertThat(problems("mobile: {prefix: /auth, routes: {jwt-create: /token/}}"))
+        .anyMatch(p -> p.contains("what is served already"));
     assertThat(problems("mobile: {prefix: x/}")).anyMatch(p -> p.contains("start with a slash"));
     assertThat(problems("mobile: {enabled: false}")).anyMatch(p -> p.contains("one for all"));
     assertThat(problems("Mobile: {}")).anyMatch(p -> p.contains("no mount's name"));
