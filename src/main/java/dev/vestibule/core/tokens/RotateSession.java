@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jooq.DSLContext;
 
 /**
  * Renews a session with a refresh token, which works once where the rules say so (RFC 9700, section
@@ -84,7 +85,20 @@ public final class RotateSession {
     TokenRules rules = rulesOf.apply(found.get().scope());
     // Signing may make a key, and inside the transaction the writer is taken: so it comes before.
     IssueTokens.Successor successor = tokens.successor(found.get(), rules);
+    if (!rules.rotate() && database.read(sql -> stays(sql, found.get(), id))) {
+      return renewed(successor.session(), successor.session().tokens().access(), token);
+    }
     return database.write(tx -> renew(tx, new Old(token, id, claims), successor, rules));
+  }
+
+  /** Whether there is nothing to write: the token stays, and its use was noted lately. */
+  private boolean stays(DSLContext sql, SessionAccount found, String id) {
+    String session = found.session();
+    return session != null
+        && found.usable()
+        && !found.gone()
+        && refreshTokens.valid(sql, id, session)
+        && !sessions.usedLongAgo(sql, session);
   }
 
   /** The token that is to be renewed. */
