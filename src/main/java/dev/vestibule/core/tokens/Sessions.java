@@ -120,10 +120,7 @@ public final class Sessions {
 
   /** The account and the session that a token's claims name. */
   Optional<SessionAccount> named(DSLContext sql, Claims claims) {
-    return claims
-        .account()
-        .flatMap(id -> withAccount(sql, id, claims.session()))
-        .filter(found -> found.session() != null);
+    return of(sql, claims).filter(found -> found.session() != null);
   }
 
   /** The account whose living session of one of these kinds holds the token, in one select. */
