@@ -6,6 +6,7 @@ import dev.vestibule.core.notifications.SendText;
 import dev.vestibule.core.tokens.Housekeeping;
 import dev.vestibule.core.tokens.RotateSession;
 import dev.vestibule.core.verification.AnswerLater;
+import dev.vestibule.platform.config.Mount;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.jobs.Job;
@@ -65,7 +66,7 @@ final class Background {
     brooms.add(house.codes::sweep);
     brooms.add((tx, _) -> house.idempotencyKeys.sweep(tx));
     brooms.add((tx, _) -> house.departures.schedule.removeDue(tx));
-    brooms.add(RotateSession.broom(house.clock));
+    brooms.add(RotateSession.broom(house.clock, Mount.longestRetry(house.settings)));
     return brooms;
   }
 }

@@ -2,8 +2,6 @@ package dev.vestibule;
 
 import dev.vestibule.core.notifications.Channel;
 import dev.vestibule.core.verification.ExportAccount;
-import dev.vestibule.dialect.djoser.DjoserRoutes;
-import dev.vestibule.dialect.knox.KnoxRoutes;
 import dev.vestibule.dialect.signup.SignupPages;
 import dev.vestibule.dialect.signup.SignupRoutes;
 import dev.vestibule.platform.config.Mode;
@@ -13,11 +11,9 @@ import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.standard.jwks.JwksRoutes;
 import dev.vestibule.ui.account.AccountRoutes;
-import dev.vestibule.ui.docs.DeclaredFields;
 import dev.vestibule.ui.docs.DjoserParts;
 import dev.vestibule.ui.docs.DocsRoutes;
 import dev.vestibule.ui.docs.HostedParts;
-import dev.vestibule.ui.docs.KnoxParts;
 import dev.vestibule.ui.docs.OpenApiDocument;
 import dev.vestibule.ui.docs.SignupParts;
 import dev.vestibule.ui.docs.V1Parts;
@@ -44,8 +40,7 @@ final class Entrances {
     Visitors visitors = visitors(house);
     HostedRoutes hosted = hosted(house, pages, visitors);
     List<Route> routes = new ArrayList<>();
-    routes.addAll(djoser(house).routes());
-    routes.addAll(knox(house).routes());
+    routes.addAll(Dialects.routes(house));
     routes.addAll(signup(house, hosted).routes());
     routes.addAll(new NativeApi(house).routes());
     routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
@@ -76,14 +71,7 @@ final class Entrances {
     if (djoser || knox || signup) {
       parts.add(DjoserParts.shared(settings.dialects().djoser()));
     }
-    if (djoser) {
-      parts.add(
-          DjoserParts.of(settings.dialects().djoser())
-              .with(DeclaredFields.of(settings.profile(), "djoser")));
-    }
-    if (knox) {
-      parts.add(KnoxParts.of(settings).with(DeclaredFields.of(settings.profile(), "knox")));
-    }
+    parts.addAll(Dialects.parts(settings));
     if (signup) {
       parts.add(SignupParts.of(settings));
     }
@@ -204,54 +192,6 @@ final class Entrances {
             "Requests to be looked at",
             () -> house.answerLater.pending()));
     return measures;
-  }
-
-  private static DjoserRoutes djoser(House house) {
-    return new DjoserRoutes(
-        house.settings,
-        house.database,
-        house.existenceBudget,
-        house.accounts,
-        house.avatarImages,
-        house.profileSchema,
-        house.profiles,
-        house.passwordRules,
-        house.signIn,
-        house.authenticate,
-        house.issueTokens,
-        house.refreshSession,
-        house.signOut,
-        house.registerAccount,
-        house.activateAccount,
-        house.resetPassword,
-        house.resetUsername,
-        house.changeCredentials,
-        house.updateAccount,
-        house.closeAccount);
-  }
-
-  private static KnoxRoutes knox(House house) {
-    return new KnoxRoutes(
-        house.settings,
-        house.database,
-        house.existenceBudget,
-        house.accounts,
-        house.telephones,
-        house.avatarImages,
-        house.profileSchema,
-        house.profiles,
-        house.passwordRules,
-        house.signIn,
-        house.authenticate,
-        house.issueTokens,
-        house.signOut,
-        house.crossSiteTokens,
-        house.registerAccount,
-        house.updateAccount,
-        house.verifyTelephone,
-        house.answerLater,
-        house.resetByToken,
-        house.closeAccount);
   }
 
   private static SignupRoutes signup(House house, HostedRoutes pages) {

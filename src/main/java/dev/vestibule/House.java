@@ -44,6 +44,7 @@ import dev.vestibule.core.verification.ResetUsername;
 import dev.vestibule.core.verification.TokenMail;
 import dev.vestibule.core.verification.UndoEmailChange;
 import dev.vestibule.core.verification.UpdateAccount;
+import dev.vestibule.platform.config.Mount;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.crypto.MasterKey;
 import dev.vestibule.platform.crypto.Vault;
@@ -149,15 +150,16 @@ public final class House implements AutoCloseable {
     var claims = Administration.claims(settings, database, profileSchema, profiles, clock);
     this.issueTokens =
         new IssueTokens(database, sessions, signedTokens, vault, notice, claims, clock);
-    this.refreshSession = new RefreshSession(database, signedTokens, sessions, issueTokens, clock);
     this.rotateSession =
         new RotateSession(database, signedTokens, sessions, issueTokens, events, vault, clock);
+    this.refreshSession = new RefreshSession(database, signedTokens, sessions, rotateSession);
     this.authenticate =
         new Authenticate(
             database,
             signedTokens,
             sessions,
             OpaqueTokenRules.of(settings.dialects().knox()),
+            Mount.userClaims(settings),
             clock);
     this.crossSiteTokens = new CrossSiteTokens(vault);
     this.signOut = new SignOut(database, sessions);

@@ -48,7 +48,7 @@ class ConfigCommandTest {
     assertThat(settings.get("server.port").get("value").asInt()).isEqualTo(9000);
     assertThat(settings.get("server.port").get("from").asString()).isEqualTo("flag, --port");
     assertThat(settings.get("server.public-url").get("value").isNull()).isTrue();
-    assertThat(settings.get("cors.headers").get("value").size()).isEqualTo(10);
+    assertThat(settings.get("cors.headers").get("value").size()).isEqualTo(11);
     assertThat(settings.get("mail.smtp.password").get("value").asString()).isEqualTo("(secret)");
   }
 

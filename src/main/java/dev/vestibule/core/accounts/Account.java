@@ -55,7 +55,13 @@ public record Account(
   /** What to call them: their name, or their username as long as we do not know it. */
   public String called() {
     String both = fullName.isBlank() ? firstName + " " + lastName : fullName;
-    return both.isBlank() ? username : both.strip();
+    return both.isBlank() ? naturalName() : both.strip();
+  }
+
+  /** What they know themselves by: their username, or their address where we made that up. */
+  public String naturalName() {
+    String address = email;
+    return address != null && Usernames.isMade(username) ? address : username;
   }
 
   /** The same account with another avatar. */

@@ -10,12 +10,18 @@ public final class Usernames {
   private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{N}_@.+-]{1,150}");
 
   private static final int MADE_BYTES = 6;
+  private static final Pattern MADE = Pattern.compile("user-[0-9a-f]{12}");
 
   private Usernames() {}
 
   /** A name for somebody who gave none; it tells nothing about them. */
   public static String made() {
     return "user-" + RandomSecrets.hex(MADE_BYTES);
+  }
+
+  /** Whether it looks like one of {@link #made}. */
+  static boolean isMade(String username) {
+    return MADE.matcher(username).matches();
   }
 
   /** Whether it is made of letters, digits and {@code @ . + - _}, at most 150 of them. */

@@ -152,7 +152,7 @@ public final class AccountEvents {
     Language language = asked.map(Notice::language).orElseGet(() -> language(account));
     Instant now = clock.instant();
     Map<String, String> all = new HashMap<>(values);
-    all.put("username", account.username());
+    all.put("username", account.naturalName());
     all.put("name", Greeting.name(account));
     all.put("when", times.of(now, language));
     // A row that is gone cannot be pointed at.

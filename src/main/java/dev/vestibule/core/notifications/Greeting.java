@@ -21,6 +21,6 @@ public final class Greeting {
     return Stream.of(account.fullName().strip(), both)
         .filter(name -> !name.isEmpty() && NAME.matcher(name).matches())
         .findFirst()
-        .orElse(account.username());
+        .orElse(account.naturalName());
   }
 }

@@ -23,7 +23,7 @@ public record Notice(String template, Language language) {
               language,
               email,
               account.id(),
-              Map.of("username", account.username()),
+              Map.of("username", account.naturalName()),
               null));
     }
   }

@@ -26,24 +26,28 @@ public final class Authenticate {
   private final Sessions sessions;
   private final RefreshTokens refreshTokens;
   private final OpaqueTokenRules rules;
+  private final Set<String> names;
   private final InstantSource clock;
 
   /**
    * Looks at tokens of every dialect.
    *
    * @param rules how opaque tokens are hashed, and whether use prolongs them
+   * @param names the claims that may name an account
    */
   public Authenticate(
       Database database,
       SignedTokens signed,
       Sessions sessions,
       OpaqueTokenRules rules,
+      Set<String> names,
       InstantSource clock) {
     this.database = database;
     this.signed = signed;
     this.sessions = sessions;
     this.refreshTokens = new RefreshTokens(clock);
     this.rules = rules;
+    this.names = Set.copyOf(names);
     this.clock = clock;
   }
 
@@ -130,7 +134,7 @@ public final class Authenticate {
   public TokenCheck check(String token) {
     return switch (TokenClaims.ofAnyType(signed.check(token))) {
       case TokenCheck.Faulty faulty -> faulty;
-      case TokenCheck.Genuine(Claims claims) when !claims.namesAccount() ->
+      case TokenCheck.Genuine(Claims claims) when !claims.namesAccount(names) ->
           new TokenCheck.Genuine(claims);
       case TokenCheck.Genuine(Claims claims) when revoked(claims) ->
           new TokenCheck.Faulty(TokenFault.ENDED);
@@ -154,14 +158,11 @@ public final class Authenticate {
   }
 
   private Authentication byClaims(Claims claims) {
-    if (!claims.namesAccount()) {
+    if (!claims.namesAccount(names)) {
       return new Authentication.NamesNobody();
     }
     String session = claims.session();
-    Optional<SessionAccount> found =
-        claims
-            .account()
-            .flatMap(id -> database.read(sql -> sessions.withAccount(sql, id, session)));
+    Optional<SessionAccount> found = database.read(sql -> sessions.of(sql, claims));
     if (found.isEmpty()) {
       return new Authentication.AccountMissing();
     }

@@ -1,8 +1,10 @@
 package dev.vestibule.core.tokens;
 
+import dev.vestibule.core.accounts.Account;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The claims of a signed token (RFC 7519) under SimpleJWT's names. */
@@ -42,8 +44,14 @@ public record Claims(Map<String, Object> all) {
     return text.matches("\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
   }
 
-  boolean namesAccount() {
-    return all.containsKey(ACCOUNT);
+  /** Whether it says whose it is, under one of these claims. */
+  boolean namesAccount(Set<String> claims) {
+    return claims.stream().anyMatch(all::containsKey);
+  }
+
+  /** Whether it calls that account by its username. */
+  boolean names(Account account) {
+    return account.username().equals(all.get(ACCOUNT));
   }
 
   Optional<Instant> expiry() {

@@ -49,10 +49,7 @@ public final class IntrospectToken {
 
   private Optional<LiveToken> signed(Claims claims) {
     Optional<SessionAccount> found =
-        claims
-            .account()
-            .flatMap(id -> database.read(sql -> sessions.withAccount(sql, id, claims.session())))
-            .filter(SessionAccount::usable);
+        database.read(sql -> sessions.of(sql, claims)).filter(SessionAccount::usable);
     return switch (String.valueOf(claims.type())) {
       case "access" ->
           found

@@ -112,16 +112,19 @@ public final class IssueTokens {
   private String access(Account account, String session, TokenRules rules, TokenScope scope) {
     Map<String, Object> claims =
         claims(scope.accessType(), newId(), account.id(), session, rules.access());
+    if (!rules.user().equals(UserClaim.NATIVE)) {
+      claims.remove(Claims.ACCOUNT);
+      claims.put(rules.user().name(), rules.user().of(account));
+      return signAccess(claims, extra.of(account));
+    }
     claims.put(Claims.SUBJECT, account.uuid().toString());
     claims.put(Claims.SCOPE, scope.word());
     // Who has yet to prove an address gets nothing that a resource server could act upon.
     return signAccess(claims, scope == TokenScope.ACCOUNT ? extra.natively(account) : Map.of());
   }
 
-  /** An access token of a running session. */
-  String access(Account account, String session, TokenRules rules) {
-    return signAccess(
-        claims("access", newId(), account.id(), session, rules.access()), extra.of(account));
+  private String access(Account account, String session, TokenRules rules) {
+    return access(account, session, rules, TokenScope.ACCOUNT);
   }
 
   private String signAccess(Map<String, Object> claims, Map<String, Object> ofAccount) {

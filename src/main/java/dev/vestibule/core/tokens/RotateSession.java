@@ -12,14 +12,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jooq.DSLContext;
 
 /**
- * Renews a session with a refresh token that works once (RFC 9700, section 4.14.2). Whoever lost
- * the answer and asks again within ten seconds gets the very same one, which is kept sealed for so
- * long. A token that comes later still was copied: its whole family ends, and its owner is told.
+ * Renews a session with a refresh token, which works once where the rules say so (RFC 9700, section
+ * 4.14.2). Whoever lost the answer and soon asks again gets the very same one, which is kept sealed
+ * for so long. A token that comes later still was copied: its whole family ends, and its owner is
+ * told, whichever dialect it comes back to.
  */
 public final class RotateSession {
-  /** How long the answer is kept for a retry. */
+  /** How long the answer is kept for a retry, unless a dialect says otherwise. */
   public static final Duration RETRY = Duration.ofSeconds(10);
 
   private final Database database;
@@ -83,7 +85,20 @@ public final class RotateSession {
     TokenRules rules = rulesOf.apply(found.get().scope());
     // Signing may make a key, and inside the transaction the writer is taken: so it comes before.
     IssueTokens.Successor successor = tokens.successor(found.get(), rules);
+    if (!rules.rotate() && database.read(sql -> stays(sql, found.get(), id))) {
+      return renewed(successor.session(), successor.session().tokens().access(), token);
+    }
     return database.write(tx -> renew(tx, new Old(token, id, claims), successor, rules));
+  }
+
+  /** Whether there is nothing to write: the token stays, and its use was noted lately. */
+  private boolean stays(DSLContext sql, SessionAccount found, String id) {
+    String session = found.session();
+    return session != null
+        && found.usable()
+        && !found.gone()
+        && refreshTokens.valid(sql, id, session)
+        && !sessions.usedLongAgo(sql, session);
   }
 
   /** The token that is to be renewed. */
@@ -103,32 +118,29 @@ public final class RotateSession {
     }
     StartedSession next = successor.session();
     sessions.used(tx, next.id());
-    if (rules.rotate()) {
-      return rotate(tx, old, successor, rules, family.get());
+    boolean works =
+        (rules.rotate() && rules.revokeRotated())
+            ? refreshTokens.replace(tx, old.id(), next.id(), sealed(old, next.tokens()))
+            : refreshTokens.valid(tx.sql(), old.id(), next.id());
+    if (!works) {
+      return again(tx, old, next, rules, family.get());
+    } else if (!rules.rotate()) {
+      return renewed(next, next.tokens().access(), old.token());
     }
-    return refreshTokens.valid(tx.sql(), old.id(), next.id())
-        ? renewed(next, next.tokens().access(), old.token())
-        : new Outcome.Refused(TokenFault.ENDED);
+    Instant expires = clock.instant().plus(rules.refresh());
+    refreshTokens.add(tx, successor.refreshId(), next.id(), expires);
+    sessions.extend(tx, next.id(), expires);
+    return new Outcome.Renewed(next);
   }
 
-  private Outcome rotate(
-      Transaction tx,
-      Old old,
-      IssueTokens.Successor successor,
-      TokenRules rules,
-      SessionAccount family) {
-    StartedSession next = successor.session();
-    if (refreshTokens.replace(tx, old.id(), next.id(), sealed(old, next.tokens()))) {
-      Instant expires = clock.instant().plus(rules.refresh());
-      refreshTokens.add(tx, successor.refreshId(), next.id(), expires);
-      sessions.extend(tx, next.id(), expires);
-      return new Outcome.Renewed(next);
-    }
+  /** A token that worked before: a retry, or a copy. */
+  private Outcome again(
+      Transaction tx, Old old, StartedSession next, TokenRules rules, SessionAccount family) {
     if (!refreshTokens.revoked(tx.sql(), old.id())) {
       return new Outcome.Refused(TokenFault.ENDED);
     }
     return refreshTokens
-        .successor(tx.sql(), old.id(), next.id(), clock.instant().minus(RETRY))
+        .successor(tx.sql(), old.id(), next.id(), clock.instant().minus(rules.retry()))
         .map(answer -> opened(old, next, answer))
         .orElseGet(() -> reused(tx, family.account(), next.id()));
   }
@@ -159,9 +171,13 @@ public final class RotateSession {
     return "successor " + old.id();
   }
 
-  /** Forgets answers that nobody may ask for again. */
-  public static Housekeeping.Broom broom(InstantSource clock) {
+  /**
+   * Forgets answers that nobody may ask for again.
+   *
+   * @param longest the longest time for a retry of all dialects
+   */
+  public static Housekeeping.Broom broom(InstantSource clock, Duration longest) {
     RefreshTokens refreshTokens = new RefreshTokens(clock);
-    return (tx, _) -> refreshTokens.forgetSuccessors(tx, clock.instant().minus(RETRY));
+    return (tx, _) -> refreshTokens.forgetSuccessors(tx, clock.instant().minus(longest));
   }
 }

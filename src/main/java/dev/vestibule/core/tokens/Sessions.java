@@ -98,12 +98,29 @@ public final class Sessions {
         .fetchOptional(SessionAccount::of);
   }
 
+  /**
+   * The account that a token's claims name, by its number or else by the session, and the session
+   * when it is there.
+   */
+  Optional<SessionAccount> of(DSLContext sql, Claims claims) {
+    String session = claims.session();
+    Optional<SessionAccount> byNumber =
+        claims.account().flatMap(id -> withAccount(sql, id, session));
+    if (session == null || byNumber.filter(found -> found.session() != null).isPresent()) {
+      return byNumber;
+    }
+    return sql.select(ACCOUNT_ID)
+        .from(SESSIONS)
+        .where(ID.eq(session))
+        .fetchOptional(ACCOUNT_ID)
+        .flatMap(id -> withAccount(sql, id, session))
+        .filter(found -> claims.account().isEmpty() || claims.names(found.account()))
+        .or(() -> byNumber);
+  }
+
   /** The account and the session that a token's claims name. */
   Optional<SessionAccount> named(DSLContext sql, Claims claims) {
-    return claims
-        .account()
-        .flatMap(id -> withAccount(sql, id, claims.session()))
-        .filter(found -> found.session() != null);
+    return of(sql, claims).filter(found -> found.session() != null);
   }
 
   /** The account whose living session of one of these kinds holds the token, in one select. */

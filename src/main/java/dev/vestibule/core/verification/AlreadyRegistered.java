@@ -29,7 +29,7 @@ final class AlreadyRegistered {
               owner.id(),
               Map.of(
                   "username",
-                  owner.username(),
+                  owner.naturalName(),
                   "state",
                   owner.status().name().toLowerCase(Locale.ROOT)),
               null));

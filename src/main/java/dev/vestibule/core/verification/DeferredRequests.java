@@ -44,7 +44,8 @@ public final class DeferredRequests {
       String template,
       String address,
       String language,
-      @Nullable Boolean withCode) {}
+      @Nullable Boolean withCode,
+      @Nullable String site) {}
 
   void insert(Transaction tx, String id, DeferredRequest request, Instant now) {
     LinkMail mail = request.mail();
@@ -55,7 +56,8 @@ public final class DeferredRequests {
             mail.template(),
             mail.address().template(),
             mail.language().tag(),
-            mail.withCode());
+            mail.withCode(),
+            mail.site());
     tx.sql()
         .insertInto(REQUESTS, ID, KIND, CONTENT, CREATED_AT)
         .values(
@@ -109,7 +111,8 @@ public final class DeferredRequests {
             content.template(),
             new LinkAddress(content.address()),
             language,
-            Boolean.TRUE.equals(content.withCode())));
+            Boolean.TRUE.equals(content.withCode()),
+            content.site()));
   }
 
   private static String context(String id) {

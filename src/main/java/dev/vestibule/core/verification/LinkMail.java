@@ -6,8 +6,10 @@ import dev.vestibule.core.notifications.Letter;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.http.Language;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a dialect words the mail that carries a link.
@@ -17,11 +19,22 @@ import java.util.Optional;
  * @param language what it is worded in
  * @param withCode whether the mail holds a code to type as well, where there are such for its
  *     purpose
+ * @param site what it calls the product; null for the usual name
  */
-public record LinkMail(String template, LinkAddress address, Language language, boolean withCode) {
-  /** A mail with a link alone. */
+public record LinkMail(
+    String template,
+    LinkAddress address,
+    Language language,
+    boolean withCode,
+    @Nullable String site) {
+  /** A mail with a link alone, and the product's usual name. */
   public LinkMail(String template, LinkAddress address, Language language) {
-    this(template, address, language, false);
+    this(template, address, language, false, null);
+  }
+
+  /** A mail with the product's usual name. */
+  public LinkMail(String template, LinkAddress address, Language language, boolean withCode) {
+    this(template, address, language, withCode, null);
   }
 
   /** Makes a link and writes its mail, in the transaction that asks for it. */
@@ -61,13 +74,14 @@ public record LinkMail(String template, LinkAddress address, Language language, 
   private Letter letter(
       String name, Account account, String email, OneTimeLinks.Made link, String code) {
     String url = address.fill(account.id(), link.secret());
-    return new Letter(
-        name,
-        language,
-        email,
-        account.id(),
-        Map.of("url", url, "username", account.username(), "code", code),
-        link.expires());
+    Map<String, String> values = new HashMap<>();
+    values.put("url", url);
+    values.put("username", account.naturalName());
+    values.put("code", code);
+    if (site != null) {
+      values.put("site", site);
+    }
+    return new Letter(name, language, email, account.id(), values, link.expires());
   }
 
   /**

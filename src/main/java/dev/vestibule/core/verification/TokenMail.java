@@ -47,7 +47,8 @@ public final class TokenMail {
     OneTimeLinks.Made token =
         links.make(tx, account.id(), LinkPurpose.PASSWORD_RESET_TOKEN, lifetime);
     Map<String, String> values =
-        Map.of("username", account.username(), "name", account.called(), "token", token.secret());
+        Map.of(
+            "username", account.naturalName(), "name", account.called(), "token", token.secret());
     outbox.enqueue(
         tx, new Letter(TEMPLATE, language, email, account.id(), values, token.expires()));
   }

@@ -9,17 +9,23 @@ import dev.vestibule.dialect.drf.Form;
 import dev.vestibule.dialect.drf.Problem;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Values;
+import dev.vestibule.dialect.drf.ViewBuilder;
+import dev.vestibule.platform.config.DjoserPermissions;
+import dev.vestibule.platform.config.Permission;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import java.util.List;
 
 /** {@code users/activation/} and {@code users/resend_activation/}. */
 final class Activations {
+  private final Permission permission;
   private final Forms forms;
   private final ActivateAccount activate;
   private final Letters letters;
 
-  Activations(Forms forms, ActivateAccount activate, Letters letters) {
+  Activations(
+      DjoserPermissions permissions, Forms forms, ActivateAccount activate, Letters letters) {
+    this.permission = permissions.activation();
     this.forms = forms;
     this.activate = activate;
     this.letters = letters;
@@ -28,13 +34,18 @@ final class Activations {
   List<Route> routes(Views views) {
     return List.of(
         views.mount(
-            views.action("Activation", forms).open("POST", this::byBody), "/users/activation/"),
+            allowed(views, views.action("Activation", forms), this::byBody), "/users/activation/"),
         views.mount(
-            views.authenticated("Activation").closed().open("POST", this::byPath),
+            allowed(views, views.authenticated("Activation").closed(), this::byPath),
             "/users/activation/{uid}/{token}/"),
         views.mount(
-            views.action("Resend activation", forms).open("POST", this::resend),
+            allowed(views, views.action("Resend activation", forms), this::resend),
             "/users/resend_activation/"));
+  }
+
+  private ViewBuilder<Caller> allowed(
+      Views views, ViewBuilder<Caller> view, ViewBuilder.Open<Caller> action) {
+    return views.allowed(view, "POST", permission, action);
   }
 
   private Answer byBody(Call<Caller> call) {

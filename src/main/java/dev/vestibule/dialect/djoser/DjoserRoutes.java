@@ -12,6 +12,7 @@ import dev.vestibule.core.tokens.IssueTokens;
 import dev.vestibule.core.tokens.RefreshSession;
 import dev.vestibule.core.tokens.SignOut;
 import dev.vestibule.core.tokens.TokenRules;
+import dev.vestibule.core.tokens.UserClaim;
 import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.CloseAccount;
@@ -30,6 +31,7 @@ import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.http.TrustedOrigins;
 import dev.vestibule.platform.limits.NetworkBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,27 +70,67 @@ public record DjoserRoutes(
     if (!djoser.enabled()) {
       return List.of();
     }
-    Views views = new Views(settings, bearers(), existenceBudget);
+    TokenCookies cookies = cookies(djoser);
+    Views views = new Views(settings, bearers(), cookies, existenceBudget);
     Pictures pictures = new Pictures(images);
     ProfileForms profile = new ProfileForms("djoser", profileSchema, profiles, database, pictures);
-    Uniqueness unique = new Uniqueness(database, accounts);
-    Forms forms = new Forms(settings.accounts(), unique, signIn, pictures, profile);
+    Members members = new Members(djoser.members(), pictures);
+    Shown shown = new Shown(members, profile);
+    Forms forms = forms(members, profile);
     Letters letters = new Letters(settings);
     Registrations registrations =
-        new Registrations(djoser, forms, profile, passwordRules, registerAccount, letters);
+        new Registrations(
+            djoser, forms, members, shown, profile, passwordRules, registerAccount, letters);
     List<Route> routes = new ArrayList<>();
     routes.add(views.mount(views.jwt("Api Root").open("GET", call -> root(views, call)), "/"));
     routes.addAll(
-        new Users(djoser, database, accounts, forms, profile, updateAccount, closeAccount, letters)
+        new Users(
+                djoser,
+                database,
+                accounts,
+                forms,
+                shown,
+                profile,
+                updateAccount,
+                closeAccount,
+                letters)
             .routes(views, registrations));
-    routes.addAll(new Activations(forms, activateAccount, letters).routes(views));
+    routes.addAll(
+        new Activations(djoser.permissions(), forms, activateAccount, letters).routes(views));
     routes.addAll(
         new Passwords(djoser, forms, passwordRules, changeCredentials, resetPassword, letters)
             .routes(views));
+    routes.addAll(names(views, djoser, forms, letters));
+    routes.addAll(tokens(views, djoser, cookies, shown));
+    return views.served(routes);
+  }
+
+  private Forms forms(Members members, ProfileForms profile) {
+    Uniqueness unique = new Uniqueness(database, accounts);
+    return new Forms(settings.accounts(), unique, signIn, members, profile);
+  }
+
+  private List<Route> names(Views views, DjoserSettings djoser, Forms forms, Letters letters) {
+    return switch (djoser.naturalName()) {
+      case USERNAME ->
+          new Usernames(djoser, forms, changeCredentials, resetUsername, letters).routes(views);
+      case EMAIL -> List.of(new EmailChanges(djoser, forms, updateAccount, letters).route(views));
+    };
+  }
+
+  private List<Route> tokens(
+      Views views, DjoserSettings djoser, TokenCookies cookies, Shown shown) {
+    SimpleJwt jwt = jwt(djoser);
+    List<Route> routes = new ArrayList<>();
     routes.addAll(
-        new Usernames(djoser, forms, changeCredentials, resetUsername, letters).routes(views));
-    routes.addAll(new Tokens(jwt(djoser), signIn, issueTokens, signOut).routes(views));
+        new JwtTokens(djoser, jwt, cookies, refreshSession, signOut, shown).routes(views));
+    routes.addAll(new Tokens(djoser, jwt, signIn, issueTokens, signOut).routes(views));
     return routes;
+  }
+
+  private TokenCookies cookies(DjoserSettings djoser) {
+    TrustedOrigins origins = new TrustedOrigins(settings.cors(), settings.mode());
+    return new TokenCookies(djoser, origins, bearers(), authenticate);
   }
 
   private SimpleJwt jwt(DjoserSettings djoser) {
@@ -97,9 +139,11 @@ public record DjoserRoutes(
             djoser.accessTokenLifetime(),
             djoser.refreshTokenLifetime(),
             djoser.rotateRefreshTokens(),
-            djoser.blacklistAfterRotation());
+            djoser.blacklistAfterRotation(),
+            djoser.refreshRetry(),
+            new UserClaim(djoser.tokenUserClaim(), djoser.tokenUserField()));
     return new SimpleJwt(
-        djoser.loginField(),
+        djoser.login(),
         djoser.updateLastLogin(),
         rules,
         signIn,
@@ -109,10 +153,9 @@ public record DjoserRoutes(
   }
 
   private Bearers bearers() {
-    return new Bearers(
-        authenticate,
-        settings.dialects().djoser().tokenPrefixes(),
-        settings.dialects().knox().authHeaderPrefix());
+    List<String> stored = new ArrayList<>(settings.dialects().djoser().storedTokenPrefixes());
+    stored.addAll(settings.dialects().knox().authHeaderPrefix());
+    return new Bearers(authenticate, settings.dialects().djoser().tokenPrefixes(), stored);
   }
 
   private static Answer root(Views views, Call<Caller> call) {

@@ -7,9 +7,7 @@ import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.dialect.drf.Call;
 import dev.vestibule.dialect.drf.CharField;
 import dev.vestibule.dialect.drf.Form;
-import dev.vestibule.dialect.drf.Pictures;
 import dev.vestibule.dialect.drf.ProfileForms;
-import dev.vestibule.dialect.drf.ShownField;
 import dev.vestibule.dialect.drf.Text;
 import dev.vestibule.dialect.drf.Uniqueness;
 import dev.vestibule.dialect.drf.Validators;
@@ -25,19 +23,19 @@ final class Forms {
   private final AccountSettings settings;
   private final Uniqueness unique;
   private final SignIn signIn;
-  private final Pictures pictures;
+  private final Members members;
   private final ProfileForms profile;
 
   Forms(
       AccountSettings settings,
       Uniqueness unique,
       SignIn signIn,
-      Pictures pictures,
+      Members members,
       ProfileForms profile) {
     this.settings = settings;
     this.unique = unique;
     this.signIn = signIn;
-    this.pictures = pictures;
+    this.members = members;
     this.profile = profile;
   }
 
@@ -53,7 +51,12 @@ final class Forms {
 
   /** The address of somebody who registers. */
   CharField newEmail() {
-    return email(null, settings.concealExistence());
+    return email("email", null, settings.concealExistence());
+  }
+
+  /** Another address of who is signed in. */
+  CharField changedEmail(String member, Account owner) {
+    return email(member, owner, settings.concealExistence());
   }
 
   /**
@@ -61,14 +64,10 @@ final class Forms {
    *
    * @param conceal whether that is looked at later, once the answer is given
    */
-  private CharField email(@Nullable Account owner, boolean conceal) {
-    CharField email = CharField.email("email").label(Text.LABEL_EMAIL);
+  private CharField email(String member, @Nullable Account owner, boolean conceal) {
+    CharField email = CharField.email(member).label(Text.LABEL_EMAIL);
     return (conceal ? email : email.validator(address -> unique.email(address, owner)))
         .maxLength(EMAIL_LENGTH);
-  }
-
-  CharField name(String member, Text label) {
-    return CharField.of(member).label(label).optional().blankable().maxLength(NAME_LENGTH);
   }
 
   /** The password of who is signed in. */
@@ -97,16 +96,7 @@ final class Forms {
   }
 
   private Form profile(@Nullable Account owner, Viewer viewer, boolean conceal) {
-    Form form =
-        Form.of(
-            ShownField.of("id", "integer").label(Text.LABEL_ID),
-            ShownField.of("username", "string").label(Text.LABEL_USERNAME).help(Text.HELP_USERNAME),
-            email(owner, conceal),
-            name("first_name", Text.LABEL_FIRST_NAME),
-            name("last_name", Text.LABEL_LAST_NAME),
-            pictures.field("avatar").label(Text.LABEL_AVATAR).optional().nullable(),
-            ShownField.of("is_active", "boolean").label(Text.LABEL_ACTIVE).help(Text.HELP_ACTIVE),
-            ShownField.of("date_joined", "datetime").label(Text.LABEL_DATE_JOINED));
+    Form form = new Form(members.updating(email("email", owner, conceal)));
     return profile.updating(form, viewer, owner);
   }
 }

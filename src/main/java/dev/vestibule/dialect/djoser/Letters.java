@@ -16,7 +16,7 @@ final class Letters {
 
   Letters(Settings settings) {
     this.settings = settings.dialects().djoser();
-    this.linkBase = settings.linkBase();
+    this.linkBase = settings.linkBase(this.settings.domain(), this.settings.protocol());
   }
 
   /** The mail that proves the address of a new account. */
@@ -57,6 +57,7 @@ final class Letters {
   private LinkMail link(String template, String page, Language language) {
     boolean full = page.startsWith("http://") || page.startsWith("https://");
     String slash = page.startsWith("/") ? "" : "/";
-    return new LinkMail(template, new LinkAddress(full ? page : linkBase + slash + page), language);
+    LinkAddress address = new LinkAddress(full ? page : linkBase + slash + page);
+    return new LinkMail(template, address, language, false, settings.siteName().orElse(null));
   }
 }

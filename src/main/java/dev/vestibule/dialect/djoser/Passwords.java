@@ -16,6 +16,7 @@ import dev.vestibule.dialect.drf.Problem;
 import dev.vestibule.dialect.drf.Text;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Values;
+import dev.vestibule.platform.config.DjoserPermissions;
 import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
@@ -47,15 +48,25 @@ final class Passwords {
   }
 
   List<Route> routes(Views views) {
+    DjoserPermissions may = settings.permissions();
     return List.of(
         views.mount(
-            views.action("Set password", forms).signedIn("POST", this::set),
+            views.signedIn(
+                views.action("Set password", forms), "POST", may.setPassword(), this::set),
             "/users/set_password/"),
         views.mount(
-            views.counted(views.action("Reset password", forms)).open("POST", this::request),
+            views.allowed(
+                views.counted(views.action("Reset password", forms)),
+                "POST",
+                may.passwordReset(),
+                this::request),
             "/users/reset_password/"),
         views.mount(
-            views.action("Reset password confirm", forms).open("POST", this::confirm),
+            views.allowed(
+                views.action("Reset password confirm", forms),
+                "POST",
+                may.passwordResetConfirm(),
+                this::confirm),
             "/users/reset_password_confirm/"));
   }
 

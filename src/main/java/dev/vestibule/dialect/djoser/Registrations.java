@@ -1,12 +1,11 @@
 package dev.vestibule.dialect.djoser;
 
-import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Emails;
 import dev.vestibule.core.accounts.Registration;
+import dev.vestibule.core.accounts.Usernames;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.passwords.PersonalWords;
 import dev.vestibule.core.passwords.Weakness;
-import dev.vestibule.core.profiles.Viewer;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.dialect.drf.Call;
@@ -23,13 +22,13 @@ import dev.vestibule.dialect.drf.Values;
 import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.http.Answer;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST users/}: somebody registers. */
 final class Registrations {
   private final DjoserSettings settings;
   private final Forms forms;
+  private final Members members;
+  private final Shown shown;
   private final ProfileForms profile;
   private final PasswordRules rules;
   private final RegisterAccount register;
@@ -38,12 +37,16 @@ final class Registrations {
   Registrations(
       DjoserSettings settings,
       Forms forms,
+      Members members,
+      Shown shown,
       ProfileForms profile,
       PasswordRules rules,
       RegisterAccount register,
       Letters letters) {
     this.settings = settings;
     this.forms = forms;
+    this.members = members;
+    this.shown = shown;
     this.profile = profile;
     this.rules = rules;
     this.register = register;
@@ -59,21 +62,10 @@ final class Registrations {
 
   private Form form() {
     Form form =
-        Form.of(
-            forms.username("username"),
-            forms.newEmail(),
-            name("first_name", Text.LABEL_FIRST_NAME),
-            name("last_name", Text.LABEL_LAST_NAME),
-            CharField.of("password").label(Text.LABEL_PASSWORD));
+        new Form(members.registering(forms.username("username"), forms.newEmail()))
+            .and(CharField.of("password").label(Text.LABEL_PASSWORD));
     return profile.registering(
         settings.userCreatePasswordRetype() ? form.and(CharField.of("re_password")) : form);
-  }
-
-  private CharField name(String member, Text label) {
-    CharField field = forms.name(member, label);
-    return settings.requiredFields().contains(member)
-        ? CharField.of(member).label(label).maxLength(150)
-        : field;
   }
 
   private Answer register(Call<Caller> call, Values values) {
@@ -92,37 +84,31 @@ final class Registrations {
             letters.confirmation(call.language()));
     return switch (outcome) {
       case RegisterAccount.Outcome.Registered(var account, var _) ->
-          call.created(shown(call, account));
+          call.created(shown.registered(call.request(), account));
       case RegisterAccount.Outcome.Taken taken ->
           call.refuse(profile.taken(Uniqueness.errors(taken), taken.profile()));
     };
   }
 
-  private Map<String, @Nullable Object> shown(Call<Caller> call, Account account) {
-    Map<String, @Nullable Object> json = Wire.registered(call.request(), account);
-    json.putAll(profile.shown(call.request(), Viewer.SELF, account.id()));
-    return json;
-  }
-
   private static PersonalWords words(Values values) {
     return PersonalWords.of(
-        values.required("username"),
+        values.text("username").orElse(""),
         values.text("first_name").orElse(null),
         values.text("last_name").orElse(null),
-        values.required("email"),
-        null);
+        values.text("email").orElse(null),
+        values.text("full_name").orElse(null));
   }
 
   private Registration registration(Call<Caller> call, Values values) {
     return new Registration(
-        values.required("username"),
-        Emails.normalise(values.required("email")),
+        values.text("username").orElseGet(Usernames::made),
+        values.text("email").filter(e -> !e.isEmpty()).map(Emails::normalise).orElse(null),
         null,
         null,
         values.required("password"),
         values.text("first_name").orElse(""),
         values.text("last_name").orElse(""),
-        "",
+        values.text("full_name").orElse(""),
         !settings.sendActivationEmail(),
         call.language().tag(),
         null,

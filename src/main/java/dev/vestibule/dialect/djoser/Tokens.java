@@ -1,5 +1,6 @@
 package dev.vestibule.dialect.djoser;
 
+import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.signin.SignInOutcome;
 import dev.vestibule.core.tokens.Caller;
@@ -15,20 +16,24 @@ import dev.vestibule.dialect.drf.SimpleJwt;
 import dev.vestibule.dialect.drf.Text;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Values;
+import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code jwt/create|refresh|verify/} and {@code token/login|logout/}. */
+/** {@code token/login/} and {@code token/logout/}: one stored token for each account. */
 final class Tokens {
+  private final DjoserSettings settings;
   private final SimpleJwt jwt;
   private final SignIn signIn;
   private final IssueTokens tokens;
   private final SignOut signOut;
 
-  Tokens(SimpleJwt jwt, SignIn signIn, IssueTokens tokens, SignOut signOut) {
+  Tokens(
+      DjoserSettings settings, SimpleJwt jwt, SignIn signIn, IssueTokens tokens, SignOut signOut) {
+    this.settings = settings;
     this.jwt = jwt;
     this.signIn = signIn;
     this.tokens = tokens;
@@ -39,30 +44,12 @@ final class Tokens {
     return List.of(
         views.mount(
             views
-                .jwt("Token Obtain Pair")
-                .description("Answers a name and a password with an access and a refresh token.")
-                .open("POST", jwt::create)
-                .forms(call -> Map.of("POST", jwt.credentials())),
-            "/jwt/create/"),
-        views.mount(
-            views
-                .jwt("Token Refresh")
-                .description("Answers a good refresh token with a new access token.")
-                .open("POST", jwt::refresh)
-                .forms(call -> Map.of("POST", SimpleJwt.REFRESH)),
-            "/jwt/refresh/"),
-        views.mount(
-            views
-                .jwt("Token Verify")
-                .description("Tells whether a token is good, whatever it is for.")
-                .open("POST", call -> jwt.verify(call, Map.of()))
-                .forms(call -> Map.of("POST", SimpleJwt.TOKEN)),
-            "/jwt/verify/"),
-        views.mount(
-            views
-                .authenticated("Token Create")
+                .allowed(
+                    views.authenticated("Token Create"),
+                    "POST",
+                    settings.permissions().tokenCreate(),
+                    this::login)
                 .description("Answers a name and a password with the account's stored token.")
-                .open("POST", this::login)
                 .forms(call -> Map.of("POST", optionalCredentials())),
             "/token/login/"),
         views.mount(
@@ -80,7 +67,7 @@ final class Tokens {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) ->
           switch (attempt(values)) {
-            case SignInOutcome.SignedIn(var account) ->
+            case SignInOutcome.SignedIn(Account account) ->
                 call.ok(Map.of("auth_token", tokens.authToken(account, Callers.client(call))));
             case SignInOutcome.Refused() -> call.refuse(Errors.general(Text.CANNOT_LOG_IN));
           };

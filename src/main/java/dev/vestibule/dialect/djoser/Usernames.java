@@ -11,6 +11,7 @@ import dev.vestibule.dialect.drf.Problem;
 import dev.vestibule.dialect.drf.Text;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Values;
+import dev.vestibule.platform.config.DjoserPermissions;
 import dev.vestibule.platform.config.DjoserSettings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
@@ -41,15 +42,25 @@ final class Usernames {
   }
 
   List<Route> routes(Views views) {
+    DjoserPermissions may = settings.permissions();
     return List.of(
         views.mount(
-            views.action("Set username", forms).signedIn("POST", this::set),
+            views.signedIn(
+                views.action("Set username", forms), "POST", may.setUsername(), this::set),
             "/users/set_username/"),
         views.mount(
-            views.counted(views.action("Reset username", forms)).open("POST", this::request),
+            views.allowed(
+                views.counted(views.action("Reset username", forms)),
+                "POST",
+                may.usernameReset(),
+                this::request),
             "/users/reset_username/"),
         views.mount(
-            views.action("Reset username confirm", forms).open("POST", this::confirm),
+            views.allowed(
+                views.action("Reset username confirm", forms),
+                "POST",
+                may.usernameResetConfirm(),
+                this::confirm),
             "/users/reset_username_confirm/"));
   }
 

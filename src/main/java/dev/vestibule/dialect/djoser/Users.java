@@ -20,7 +20,9 @@ import dev.vestibule.dialect.drf.Text;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Values;
 import dev.vestibule.dialect.drf.ViewBuilder;
+import dev.vestibule.platform.config.DjoserPermissions;
 import dev.vestibule.platform.config.DjoserSettings;
+import dev.vestibule.platform.config.Permission;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
@@ -28,18 +30,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code users/}, {@code users/me/} and {@code users/<id>/}. */
 final class Users {
   private static final int PAGE = 500;
+  private static final Pattern UUIDS =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final DjoserSettings settings;
   private final Database database;
   private final Accounts accounts;
   private final Forms forms;
+  private final Shown shown;
   private final ProfileForms profile;
   private final UpdateAccount update;
   private final CloseAccount close;
@@ -50,6 +57,7 @@ final class Users {
       Database database,
       Accounts accounts,
       Forms forms,
+      Shown shown,
       ProfileForms profile,
       UpdateAccount update,
       CloseAccount close,
@@ -58,6 +66,7 @@ final class Users {
     this.database = database;
     this.accounts = accounts;
     this.forms = forms;
+    this.shown = shown;
     this.profile = profile;
     this.update = update;
     this.close = close;
@@ -65,49 +74,63 @@ final class Users {
   }
 
   List<Route> routes(Views views, Registrations registrations) {
-    ViewBuilder<Caller> list =
-        views
-            .counted(views.authenticated("User List"))
-            .closed()
-            .signedIn("GET", this::list)
-            .open("POST", registrations::register)
-            .forms(call -> Map.of("POST", forms.profile(call)));
-    ViewBuilder<Caller> me =
-        views
-            .counted(views.authenticated("Me"))
-            .closed()
-            .signedIn("GET", (call, caller) -> show(call, caller, caller.account()))
-            .signedIn("PUT", (call, caller) -> edit(call, caller, caller.account(), false))
-            .signedIn("PATCH", (call, caller) -> edit(call, caller, caller.account(), true))
-            .signedIn("DELETE", (call, caller) -> delete(call, caller, caller.account()))
-            .forms(call -> Map.of("PUT", forms.profile(call)));
-    ViewBuilder<Caller> detail =
-        views
-            .counted(views.authenticated("User Instance"))
-            .closed()
-            .signedIn(
-                "GET",
-                (call, caller) -> onVisible(call, caller, account -> show(call, caller, account)))
-            .signedIn(
-                "PUT",
-                (call, caller) ->
-                    onVisible(call, caller, account -> edit(call, caller, account, false)))
-            .signedIn(
-                "PATCH",
-                (call, caller) ->
-                    onVisible(call, caller, account -> edit(call, caller, account, true)))
-            .signedIn("DELETE", this::deleteOther)
-            .forms(call -> Map.of("PUT", forms.profile(call)));
     return List.of(
-        views.mount(list, "/users/"),
-        views.mount(me, "/users/me/"),
-        views.mount(detail, "/users/{id}/"));
+        views.mount(list(views, registrations), "/users/"),
+        views.mount(me(views), "/users/me/"),
+        views.mount(detail(views), "/users/{id}/"));
   }
 
-  /** Staff see everybody, written while they are read; others see themselves. */
+  private ViewBuilder<Caller> list(Views views, Registrations registrations) {
+    DjoserPermissions may = settings.permissions();
+    ViewBuilder<Caller> view = views.counted(views.authenticated("User List")).closed();
+    views.signedIn(view, "GET", may.userList(), this::list);
+    return views
+        .allowed(view, "POST", may.userCreate(), registrations::register)
+        .forms(call -> Map.of("POST", forms.profile(call)));
+  }
+
+  private ViewBuilder<Caller> me(Views views) {
+    DjoserPermissions may = settings.permissions();
+    Permission user = may.user();
+    ViewBuilder<Caller> view = views.counted(views.authenticated("Me")).closed();
+    views.signedIn(view, "GET", user, (call, me) -> show(call, me, me.account()));
+    views.signedIn(view, "PUT", user, (call, me) -> edit(call, me, me.account(), false));
+    views.signedIn(view, "PATCH", user, (call, me) -> edit(call, me, me.account(), true));
+    views.signedIn(view, "DELETE", may.userDelete(), (call, me) -> delete(call, me, me.account()));
+    return view.forms(call -> Map.of("PUT", forms.profile(call)));
+  }
+
+  private ViewBuilder<Caller> detail(Views views) {
+    DjoserPermissions may = settings.permissions();
+    Permission user = may.user();
+    ViewBuilder<Caller> view = views.counted(views.authenticated("User Instance")).closed();
+    views.signedIn(
+        view, "GET", user, (call, me) -> onVisible(call, me, readAll(), a -> show(call, me, a)));
+    views.signedIn(
+        view, "PUT", user, (call, me) -> onVisible(call, me, false, a -> edit(call, me, a, false)));
+    views.signedIn(
+        view,
+        "PATCH",
+        user,
+        (call, me) -> onVisible(call, me, false, a -> edit(call, me, a, true)));
+    views.signedIn(view, "DELETE", may.userDelete(), this::deleteOther);
+    return view.forms(call -> Map.of("PUT", forms.profile(call)));
+  }
+
+  /** Whether whoever is signed in reads every account. */
+  private boolean readAll() {
+    return switch (settings.permissions().user()) {
+      case IS_AUTHENTICATED, CURRENT_USER_OR_ADMIN_OR_READ_ONLY, ALLOW_ANY -> true;
+      case IS_ADMIN_USER, CURRENT_USER_OR_ADMIN -> false;
+    };
+  }
+
+  /** Staff see everybody, written while they are read; others usually see themselves alone. */
   private Answer list(Call<Caller> call, Caller caller) {
+    boolean all =
+        !settings.hideUsers() && settings.permissions().userList() == Permission.IS_AUTHENTICATED;
     Stream<List<Account>> seen =
-        caller.account().staff() ? everybody() : Stream.of(List.of(caller.account()));
+        all || caller.account().staff() ? everybody() : Stream.of(List.of(caller.account()));
     return call.answers().list(seen.flatMap(page -> shown(call, caller, page)));
   }
 
@@ -121,7 +144,7 @@ final class Users {
         profile.shown(call.request(), caller.account(), page);
     return page.stream()
         .map(account -> {
-          Map<String, @Nullable Object> json = Wire.account(call.request(), account);
+          Map<String, @Nullable Object> json = shown.members().account(call.request(), account);
           json.putAll(Objects.requireNonNull(profiles.get(account.id())));
           return json;
         });
@@ -133,18 +156,18 @@ final class Users {
 
   private Answer show(Call<Caller> call, Caller caller, Account account) {
     Viewer viewer = Viewer.of(caller.account(), account.id());
-    Map<String, @Nullable Object> json = Wire.account(call.request(), account);
-    json.putAll(profile.shown(call.request(), viewer, account.id()));
-    return call.ok(json);
+    return call.ok(shown.account(call.request(), viewer, account));
   }
 
   /** Answers for an account that the caller may see; another one does not exist for them. */
-  private Answer onVisible(Call<Caller> call, Caller caller, Function<Account, Answer> action) {
-    Optional<Account> found = named(call, !caller.account().staff());
-    if (found.isPresent() && mayTouch(caller, found.get())) {
+  private Answer onVisible(
+      Call<Caller> call, Caller caller, boolean all, Function<Account, Answer> action) {
+    Optional<Account> found = named(call, false);
+    if (found.isPresent() && (all || mayTouch(caller, found.get()))) {
       return action.apply(found.get());
     }
-    boolean hide = settings.hideUsers() || found.isEmpty();
+    boolean exists = found.isPresent() || named(call, !caller.account().staff()).isPresent();
+    boolean hide = settings.hideUsers() || !exists;
     return call.refuse(hide ? Failure.notFound() : Failure.forbidden());
   }
 
@@ -185,10 +208,10 @@ final class Users {
   private Answer store(Call<Caller> call, Caller caller, Account account, Values values) {
     UpdateAccount.Edit edit =
         new UpdateAccount.Edit(
-            values.text("email"),
+            values.text("email").filter(email -> !email.isEmpty()),
             values.text("first_name"),
             values.text("last_name"),
-            Optional.empty(),
+            values.text("full_name"),
             avatar(values),
             Optional.empty(),
             profile.values(values));
@@ -217,10 +240,22 @@ final class Users {
   /** The account in the path; decoys too, for callers who must not learn that it is one. */
   private Optional<Account> named(Call<Caller> call, boolean withDecoys) {
     String id = call.request().parameter("id");
-    if (!id.matches("\\d{1,18}")) {
-      return Optional.empty();
-    }
-    long number = Long.parseLong(id);
+    return switch (settings.userIdField()) {
+      case ID -> id.matches("\\d{1,18}") ? numbered(Long.parseLong(id), withDecoys) : none();
+      case UUID -> UUIDS.matcher(id).matches() ? named(UUID.fromString(id)) : none();
+      case USERNAME -> database.read(sql -> accounts.byUsername(sql, id));
+    };
+  }
+
+  private Optional<Account> named(UUID uuid) {
+    return database.read(sql -> accounts.byUuid(sql, uuid));
+  }
+
+  private static Optional<Account> none() {
+    return Optional.empty();
+  }
+
+  private Optional<Account> numbered(long number, boolean withDecoys) {
     return database.read(
         sql -> withDecoys ? accounts.byIdWithDecoys(sql, number) : accounts.byId(sql, number));
   }

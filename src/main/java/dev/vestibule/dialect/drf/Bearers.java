@@ -19,23 +19,23 @@ public final class Bearers {
 
   private final Authenticate authenticate;
   private final List<String> words;
-  private final String storedWord;
+  private final List<String> storedWords;
 
   /**
    * Reads headers.
    *
    * @param words what may stand in front of an access token, with their case
-   * @param storedWord what may stand in front of a stored token beside {@code Token}, in any case
+   * @param storedWords what may stand in front of a stored token beside {@code Token}, in any case
    */
-  public Bearers(Authenticate authenticate, List<String> words, String storedWord) {
+  public Bearers(Authenticate authenticate, List<String> words, List<String> storedWords) {
     this.authenticate = authenticate;
-    this.words = words;
-    this.storedWord = storedWord;
+    this.words = List.copyOf(words);
+    this.storedWords = List.copyOf(storedWords);
   }
 
-  /** The word in front of a stored token. */
+  /** The first of the words in front of a stored token. */
   String storedWord() {
-    return storedWord;
+    return storedWords.getFirst();
   }
 
   /** The WWW-Authenticate of refusals. */
@@ -50,7 +50,9 @@ public final class Bearers {
       return new Credentials.Anonymous<>();
     }
     String[] parts = SPACES.split(header.strip(), -1);
-    boolean stored = parts[0].equalsIgnoreCase(storedWord) || parts[0].equalsIgnoreCase(USUAL);
+    boolean stored =
+        parts[0].equalsIgnoreCase(USUAL)
+            || storedWords.stream().anyMatch(parts[0]::equalsIgnoreCase);
     if (words.contains(parts[0]) && !(stored && isOpaque(parts))) {
       return accessToken(request, parts);
     }

@@ -1,5 +1,6 @@
 package dev.vestibule.dialect.drf;
 
+import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.signin.Identifier;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.signin.SignInOutcome;
@@ -16,6 +17,8 @@ import dev.vestibule.platform.config.LoginField;
 import dev.vestibule.platform.http.Answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * djangorestframework-simplejwt's views: a pair of tokens, a new access token, a check. Dialects
@@ -60,14 +63,25 @@ public record SimpleJwt(
     };
   }
 
+  /** What to answer who has signed in. */
+  @FunctionalInterface
+  public interface SignedIn {
+    Answer answer(Account account, TokenPair pair);
+  }
+
   /** Answers a name and a password with a pair of tokens. */
   public Answer create(Call<Caller> call) {
+    return create(call, (_, pair) -> call.ok(pair(pair)));
+  }
+
+  /** The same with an answer of the dialect's. */
+  public Answer create(Call<Caller> call, SignedIn signedIn) {
     return switch (call.validate(credentials())) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) ->
           switch (signIn.attempt(identifier(values), values.required("password"), voidsLinks)) {
-            case SignInOutcome.SignedIn(var account) ->
-                call.ok(pair(tokens.pair(account, Callers.client(call), rules)));
+            case SignInOutcome.SignedIn(Account account) ->
+                signedIn.answer(account, tokens.pair(account, Callers.client(call), rules));
             case SignInOutcome.Refused() -> call.refuse(Failure.unauthorized(Text.JWT_NO_ACCOUNT));
           };
     };
@@ -75,16 +89,58 @@ public record SimpleJwt(
 
   /** Answers a good refresh token with a new access token. */
   public Answer refresh(Call<Caller> call) {
-    return switch (call.validate(REFRESH)) {
+    return refresh(call, Optional.empty(), refreshed -> call.ok(renewed(refreshed)));
+  }
+
+  /**
+   * The same with an answer of the dialect's.
+   *
+   * @param cookie the token where the body has none
+   */
+  public Answer refresh(
+      Call<Caller> call, Optional<String> cookie, Function<Refreshing.Refreshed, Answer> done) {
+    return withRefresh(
+        call,
+        cookie,
+        token ->
+            switch (refresh.refresh(token, rules)) {
+              case Refreshing.Refreshed refreshed -> done.apply(refreshed);
+              case Refreshing.Refused(TokenFault fault) -> call.refuse(TokenFaults.failure(fault));
+              case Refreshing.NoActiveAccount() ->
+                  call.refuse(Failure.unauthorized(Text.JWT_NO_ACCOUNT_FOR_TOKEN));
+            });
+  }
+
+  /** Does something with the refresh token of the body, or else of a cookie. */
+  public Answer withRefresh(
+      Call<Caller> call, Optional<String> cookie, Function<String, Answer> action) {
+    return with(call, REFRESH, "refresh", cookie, action);
+  }
+
+  private static Answer with(
+      Call<Caller> call,
+      Form form,
+      String member,
+      Optional<String> cookie,
+      Function<String, Answer> action) {
+    if (cookie.isPresent() && leavesOut(call, member)) {
+      return action.apply(cookie.get());
+    }
+    return switch (call.validate(form)) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
-      case Validated.Valid(Values values) ->
-          switch (refresh.refresh(values.required("refresh"), rules)) {
-            case Refreshing.Refreshed refreshed -> call.ok(renewed(refreshed));
-            case Refreshing.Refused(TokenFault fault) -> call.refuse(TokenFaults.failure(fault));
-            case Refreshing.NoActiveAccount() ->
-                call.refuse(Failure.unauthorized(Text.JWT_NO_ACCOUNT_FOR_TOKEN));
-          };
+      case Validated.Valid(Values values) -> action.apply(values.required(member));
     };
+  }
+
+  private static boolean leavesOut(Call<Caller> call, String member) {
+    return call.body() instanceof BodyReading.Read(Body body) && !body.has(member);
+  }
+
+  /** A token of the body, where it is there and a text. */
+  public static Optional<String> carried(Call<Caller> call, String member) {
+    return call.validate(Form.of(CharField.of(member))) instanceof Validated.Valid(Values values)
+        ? values.text(member)
+        : Optional.empty();
   }
 
   /**
@@ -93,24 +149,37 @@ public record SimpleJwt(
    * @param good what to answer when it is
    */
   public Answer verify(Call<Caller> call, Map<String, Object> good) {
-    return switch (call.validate(TOKEN)) {
-      case Validated.Invalid(Problem problem) -> call.refuse(problem);
-      case Validated.Valid(Values values) ->
-          switch (authenticate.check(values.required("token"))) {
-            case TokenCheck.Genuine _ -> call.ok(good);
-            case TokenCheck.Faulty(TokenFault fault) -> call.refuse(TokenFaults.failure(fault));
-          };
-    };
+    return verify(call, good, Optional.empty());
   }
 
-  private static Map<String, Object> pair(TokenPair pair) {
+  /**
+   * The same.
+   *
+   * @param cookie the token where the body has none
+   */
+  public Answer verify(Call<Caller> call, Map<String, Object> good, Optional<String> cookie) {
+    return with(
+        call,
+        TOKEN,
+        "token",
+        cookie,
+        token ->
+            switch (authenticate.check(token)) {
+              case TokenCheck.Genuine _ -> call.ok(good);
+              case TokenCheck.Faulty(TokenFault fault) -> call.refuse(TokenFaults.failure(fault));
+            });
+  }
+
+  /** Both tokens by SimpleJWT's names. */
+  public static Map<String, Object> pair(TokenPair pair) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("refresh", pair.refresh());
     json.put("access", pair.access());
     return json;
   }
 
-  private static Map<String, Object> renewed(Refreshing.Refreshed refreshed) {
+  /** What a refresh answers, with a refresh token where it is a new one. */
+  public static Map<String, Object> renewed(Refreshing.Refreshed refreshed) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("access", refreshed.access());
     String refresh = refreshed.refresh();

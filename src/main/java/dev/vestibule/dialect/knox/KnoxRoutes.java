@@ -71,13 +71,16 @@ public record KnoxRoutes(
     Pictures pictures = new Pictures(images);
     ProfileForms profile = new ProfileForms("knox", profileSchema, profiles, database, pictures);
     Uniqueness unique = new Uniqueness(database, accounts);
-    Forms forms = new Forms(settings.accounts(), unique, telephones, pictures, profile);
-    Wire wire = new Wire(views, profile);
+    Forms forms =
+        new Forms(settings.accounts(), knox.members(), unique, telephones, pictures, profile);
+    Wire wire = new Wire(views, knox.members(), profile);
     Letters letters = new Letters(settings);
+    SignIns signIns = new SignIns(knox, wire, telephones, signIn, issueTokens, signOut);
     List<Route> routes = new ArrayList<>();
     routes.add(
         new Registrations(
                 settings.mode(),
+                knox.registerSignsIn() ? signIns : null,
                 forms,
                 profile,
                 wire,
@@ -90,11 +93,11 @@ public record KnoxRoutes(
         new Updates(database, accounts, telephones, forms, profile, wire, letters, updateAccount)
             .routes(views));
     routes.addAll(new Codes(verifyTelephone, answerLater).routes(views));
-    routes.addAll(new SignIns(knox, telephones, signIn, issueTokens, signOut).routes(views));
-    routes.addAll(new Users(knox, database, accounts, closeAccount).routes(views));
+    routes.addAll(signIns.routes(views));
+    routes.addAll(new Users(knox, wire, database, accounts, closeAccount).routes(views));
     routes.addAll(new Checks(conceal, database, accounts, telephones).routes(views));
     routes.addAll(new Resets(resetByToken).routes(views));
-    return routes;
+    return views.served(routes);
   }
 
   private Callers callers(KnoxSettings knox) {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code register/}: somebody registers, and gets a code for their telephone. */
 final class Registrations {
   private final Mode mode;
+  private final @Nullable SignIns signIns;
   private final Forms forms;
   private final ProfileForms profile;
   private final Wire wire;
@@ -44,6 +45,7 @@ final class Registrations {
 
   Registrations(
       Mode mode,
+      @Nullable SignIns signIns,
       Forms forms,
       ProfileForms profile,
       Wire wire,
@@ -52,6 +54,7 @@ final class Registrations {
       PasswordRules rules,
       RegisterAccount register) {
     this.mode = mode;
+    this.signIns = signIns;
     this.forms = forms;
     this.profile = profile;
     this.wire = wire;
@@ -88,27 +91,34 @@ final class Registrations {
             registration(call, values), letters.activation(call.language()), Optional.empty());
     return switch (outcome) {
       case RegisterAccount.Outcome.Registered(Account account, var code) ->
-          call.created(registered(call, account, code));
+          signIns == null
+              ? call.created(registered(call, account, code))
+              : signIns.issue(call, account);
       case RegisterAccount.Outcome.Taken taken ->
           call.refuse(profile.taken(Uniqueness.errors(taken), taken.profile()));
     };
   }
 
   private static PersonalWords words(Values values) {
-    return PersonalWords.of("", null, null, values.required("email"), values.required("full_name"));
+    return PersonalWords.of(
+        values.text("username").orElse(""),
+        values.text("first_name").orElse(null),
+        values.text("last_name").orElse(null),
+        values.text("email").orElse(null),
+        values.text("full_name").orElse(null));
   }
 
   private Registration registration(Call<Caller> call, Values values) {
-    String entered = values.required("telephone");
+    Optional<String> entered = values.text("telephone").filter(number -> !number.isEmpty());
     return new Registration(
-        Usernames.made(),
-        Emails.normalise(values.required("email")),
-        telephones.parse(entered).orElseThrow(),
-        entered,
+        values.text("username").orElseGet(Usernames::made),
+        values.text("email").filter(email -> !email.isEmpty()).map(Emails::normalise).orElse(null),
+        entered.map(number -> telephones.parse(number).orElseThrow()).orElse(null),
+        entered.orElse(null),
         values.required("password"),
-        "",
-        "",
-        values.required("full_name"),
+        values.text("first_name").orElse(""),
+        values.text("last_name").orElse(""),
+        values.text("full_name").orElse(""),
         true,
         call.language().tag(),
         values.value("user_image", AvatarImages.Decoded.class).orElse(null),

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code login/}, {@code knox/login/}, {@code logout/} and {@code logoutall/}. */
 final class SignIns {
   private final KnoxSettings settings;
+  private final Wire wire;
   private final Telephones telephones;
   private final SignIn signIn;
   private final IssueTokens tokens;
@@ -40,11 +41,13 @@ final class SignIns {
 
   SignIns(
       KnoxSettings settings,
+      Wire wire,
       Telephones telephones,
       SignIn signIn,
       IssueTokens tokens,
       SignOut signOut) {
     this.settings = settings;
+    this.wire = wire;
     this.telephones = telephones;
     this.signIn = signIn;
     this.tokens = tokens;
@@ -84,10 +87,13 @@ final class SignIns {
             "/logoutall/"));
   }
 
-  private static Form credentials() {
-    return Form.of(
-        CharField.of("email").label(Text.LABEL_EMAIL),
-        CharField.of("password").label(Text.LABEL_PASSWORD));
+  private Form credentials() {
+    CharField name =
+        switch (settings.loginField()) {
+          case EMAIL -> CharField.of("email").label(Text.LABEL_EMAIL);
+          case USERNAME -> CharField.of("username").label(Text.LABEL_USERNAME);
+        };
+    return Form.of(name, CharField.of("password").label(Text.LABEL_PASSWORD));
   }
 
   private Answer login(Call<Caller> call) {
@@ -102,16 +108,23 @@ final class SignIns {
   }
 
   /** A name that is neither goes the same way, so that its refusal takes as long. */
+  private Identifier contact(String name) {
+    return name.indexOf('@') >= 0
+        ? new Identifier.Email(name)
+        : new Identifier.Telephone(telephones.parse(name).map(Telephone::e164).orElse("none"));
+  }
+
   private SignInOutcome attempt(Values values) {
-    String name = values.required("email");
     Identifier identifier =
-        name.indexOf('@') >= 0
-            ? new Identifier.Email(name)
-            : new Identifier.Telephone(telephones.parse(name).map(Telephone::e164).orElse("none"));
+        switch (settings.loginField()) {
+          case EMAIL -> contact(values.required("email"));
+          case USERNAME -> new Identifier.Username(values.required("username"));
+        };
     return signIn.attempt(identifier, values.required("password"), true);
   }
 
-  private Answer issue(Call<Caller> call, Account account) {
+  /** Answers somebody who has proven who they are with a token. */
+  Answer issue(Call<Caller> call, Account account) {
     OpaqueTokenRules rules = OpaqueTokenRules.of(settings);
     return switch (tokens.opaqueToken(account, Callers.client(call), rules)) {
       case OpaqueToken.Issued(String token, Instant expires) ->
@@ -126,7 +139,7 @@ final class SignIns {
     json.put("expiry", format.of(expires));
     json.put("token", token);
     if (settings.userInLogin()) {
-      json.put("user", Wire.limited(account));
+      json.put("user", wire.limited(account));
     }
     return json;
   }

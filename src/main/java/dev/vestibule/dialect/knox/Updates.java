@@ -121,12 +121,12 @@ final class Updates {
   private Answer store(Call<Caller> call, Caller caller, Account account, Values values) {
     UpdateAccount.Edit edit =
         new UpdateAccount.Edit(
-            values.text("email"),
-            Optional.empty(),
-            Optional.empty(),
+            values.text("email").filter(email -> !email.isEmpty()),
+            values.text("first_name"),
+            values.text("last_name"),
             values.text("full_name"),
             image(values),
-            values.text("telephone").map(this::number),
+            values.text("telephone").filter(number -> !number.isEmpty()).map(this::number),
             profile.values(values));
     return switch (update.update(
         caller.account(), account.id(), edit, letters.proof(call.language()))) {

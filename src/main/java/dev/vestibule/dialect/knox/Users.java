@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** {@code users/}, {@code current_user/} and {@code delete_user/}. */
 final class Users {
   private final PageNumbers pages;
+  private final Wire wire;
   private final Database database;
   private final Accounts accounts;
   private final CloseAccount close;
 
-  Users(KnoxSettings settings, Database database, Accounts accounts, CloseAccount close) {
+  Users(
+      KnoxSettings settings, Wire wire, Database database, Accounts accounts, CloseAccount close) {
     this.pages = new PageNumbers(settings.pageSize());
+    this.wire = wire;
     this.database = database;
     this.accounts = accounts;
     this.close = close;
@@ -45,7 +48,7 @@ final class Users {
                 .usual("Current User")
                 .description("Shows who is signed in.")
                 .closed()
-                .signedIn("GET", (call, caller) -> call.ok(Wire.limited(caller.account()))),
+                .signedIn("GET", (call, caller) -> call.ok(wire.limited(caller.account()))),
             "/current_user/"),
         views.mount(
             views
@@ -74,8 +77,8 @@ final class Users {
     return pages.page(call.request(), 1, offset -> shown(List.of(account)));
   }
 
-  private static List<?> shown(List<Account> page) {
-    return page.stream().map(Wire::limited).toList();
+  private List<?> shown(List<Account> page) {
+    return page.stream().map(wire::limited).toList();
   }
 
   private Answer deactivate(Call<Caller> call, Caller caller) {

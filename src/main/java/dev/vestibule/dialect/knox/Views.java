@@ -7,11 +7,13 @@ import dev.vestibule.dialect.drf.DrfView;
 import dev.vestibule.dialect.drf.Failure;
 import dev.vestibule.dialect.drf.Throttles;
 import dev.vestibule.dialect.drf.ViewBuilder;
+import dev.vestibule.platform.config.RoutePaths;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.http.Request;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.platform.limits.NetworkBudget;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,12 +21,14 @@ import java.util.function.Function;
 final class Views {
   private final Callers callers;
   private final String prefix;
+  private final RoutePaths paths;
   private final Language fallback;
   private final Function<Call<Caller>, Optional<Failure>> existence;
 
   Views(Settings settings, Callers callers, NetworkBudget existence) {
     this.callers = callers;
     this.prefix = settings.dialects().knox().prefix();
+    this.paths = settings.dialects().knox().paths();
     this.existence = Throttles.existence(existence);
     this.fallback = Language.of(settings.site().locale(), Language.EN);
   }
@@ -57,8 +61,17 @@ final class Views {
     return view.view().at(prefix + path);
   }
 
-  /** The full address of a path, as the client sees it. */
+  /** The routes at the paths that settings give them, without those that are off. */
+  List<Route> served(List<Route> usual) {
+    return usual.stream()
+        .flatMap(route ->
+            paths.of(route.template().substring(prefix.length())).stream()
+                .map(path -> new Route(prefix + path, route.methods(), route.handler())))
+        .toList();
+  }
+
+  /** The full address of a usual path, as the client sees it. */
   String address(Request request, String path) {
-    return request.baseUrl() + prefix + path;
+    return request.baseUrl() + prefix + paths.of(path).orElse(path);
   }
 }

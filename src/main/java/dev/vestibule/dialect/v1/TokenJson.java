@@ -3,10 +3,13 @@ package dev.vestibule.dialect.v1;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.tokens.Client;
 import dev.vestibule.core.tokens.IssueTokens;
+import dev.vestibule.core.tokens.RotateSession;
 import dev.vestibule.core.tokens.StartedSession;
 import dev.vestibule.core.tokens.TokenRules;
 import dev.vestibule.core.tokens.TokenScope;
+import dev.vestibule.core.tokens.UserClaim;
 import dev.vestibule.platform.config.V1Settings;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,12 +32,13 @@ final class TokenJson {
     boolean rotate = settings.rotateRefreshTokens();
     return switch (scope) {
       case ACCOUNT ->
-          new TokenRules(
-              settings.accessTokenLifetime(), settings.refreshTokenLifetime(), rotate, rotate);
-      case VERIFY ->
-          new TokenRules(
-              settings.verifyTokenLifetime(), settings.verifyTokenLifetime(), rotate, rotate);
+          rules(settings.accessTokenLifetime(), settings.refreshTokenLifetime(), rotate);
+      case VERIFY -> rules(settings.verifyTokenLifetime(), settings.verifyTokenLifetime(), rotate);
     };
+  }
+
+  private static TokenRules rules(Duration access, Duration refresh, boolean rotate) {
+    return new TokenRules(access, refresh, rotate, rotate, RotateSession.RETRY, UserClaim.NATIVE);
   }
 
   Map<String, Object> of(StartedSession session) {

@@ -12,10 +12,10 @@ public record CorsSettings(
     @Setting(value = "Whether browsers may send cookies along.", byDefault = "false")
         boolean credentials,
     @Setting(
-            value = "Request headers that front ends may send.",
+            value = "Request headers that front ends may send; * for any that is asked for.",
             byDefault =
                 "Accept,Authorization,Content-Type,Idempotency-Key,If-Match,If-None-Match,Origin,"
-                    + "User-Agent,X-CSRFToken,X-Requested-With")
+                    + "User-Agent,X-CSRFToken,X-Requested-With,ngrok-skip-browser-warning")
         List<String> headers,
     @Setting(value = "How long browsers may remember a preflight answer.", byDefault = "10m")
         Duration maxAge) {}

@@ -1,17 +1,41 @@
 package dev.vestibule.platform.config;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** djoser's accounts API (seed S4). */
 public record DjoserSettings(
-    @Setting(value = "Whether it is served.", byDefault = "true") boolean enabled,
-    @Setting(value = "The path it is mounted at.", byDefault = "/auth") String prefix,
+    @Setting(value = "Whether it is served.", byDefault = "true", oneForAll = true) boolean enabled,
+    @Setting(value = "The path it is mounted at; empty for the root.", byDefault = "/auth")
+        String prefix,
     @Setting(
-            value = "What people sign in with: username or email.",
+            value =
+                "Further places where it is served, by names of their own, each with the settings"
+                    + " of this section that it has in another way.",
+            oneForAll = true)
+        Map<String, Overrides> mounts,
+    @Setting(
+            "Routes at other paths below the prefix, or off, by name: root, users, me, user,"
+                + " activation, activation-by-path, resend-activation, set-password,"
+                + " reset-password, reset-password-confirm, set-username, reset-username,"
+                + " reset-username-confirm, jwt-create, jwt-refresh, jwt-verify,"
+                + " jwt-blacklist, logout, token-login, token-logout.")
+        Map<String, String> routes,
+    @Setting(
+            value =
+                "What accounts are called by: with email they have no username for front ends;"
+                    + " one is made that nobody sees.",
             byDefault = "username",
+            formerly = "USERNAME_FIELD")
+        LoginField naturalName,
+    @Setting(
+            value = "What people sign in with: username or email; natural-name's when not set.",
             formerly = "LOGIN_FIELD")
-        LoginField loginField,
+        Optional<LoginField> loginField,
     @Setting(
             value =
                 "Words accepted in front of a JWT in Authorization; the first is named in"
@@ -19,6 +43,13 @@ public record DjoserSettings(
             byDefault = "Bearer",
             formerly = "SIMPLE_JWT AUTH_HEADER_TYPES")
         List<String> tokenPrefixes,
+    @Setting(
+            value =
+                "Words accepted in front of a stored token in Authorization beside those of"
+                    + " dialects.knox.auth-header-prefix, in any case.",
+            byDefault = "Token",
+            formerly = "TokenAuthentication keyword")
+        List<String> storedTokenPrefixes,
     @Setting(
             value = "Whether a new account proves its address by mail before it can sign in.",
             byDefault = "true",
@@ -86,9 +117,22 @@ public record DjoserSettings(
         boolean hideUsers,
     @Setting(
             value =
-                "Fields that registration requires beside the usual ones: first_name, last_name.",
+                "Members that registration requires beside the usual ones: username, first_name,"
+                    + " last_name, full_name.",
             formerly = "REQUIRED_FIELDS")
         List<String> requiredFields,
+    @Setting(
+            "What an account's members are to front ends, by name: required, optional, fixed (given"
+                + " at registration, only shown later), read-only or off. Members are id, uuid,"
+                + " username, email, first_name, last_name, full_name, avatar, is_active, is_staff,"
+                + " is_superuser, date_joined, last_login; own ones stand in profile.fields.")
+        Map<String, String> fields,
+    @Setting("The product's name in this dialect's mails with links; site.name when not set.")
+        Optional<String> siteName,
+    @Setting("The front end's host (and port) in this dialect's mails; site.domain when not set.")
+        Optional<String> domain,
+    @Setting("The front end's scheme in this dialect's mails; site.protocol when not set.")
+        Optional<String> protocol,
     @Setting(
             value =
                 "The front end's page in activation mails: a path below the site's address or a"
@@ -130,8 +174,91 @@ public record DjoserSettings(
         boolean blacklistAfterRotation,
     @Setting(
             value =
+                "How long a client that lost the answer to a refresh gets the very same answer for"
+                    + " the old refresh token, where that ends; a token that comes later was"
+                    + " copied, and its session ends.",
+            byDefault = "10s",
+            min = "0s",
+            max = "10m")
+        Duration refreshRetry,
+    @Setting(
+            value = "The claim of an access token that names its account.",
+            byDefault = "user_id",
+            formerly = "SIMPLE_JWT USER_ID_CLAIM")
+        String tokenUserClaim,
+    @Setting(
+            value =
+                "What that claim holds: the account's id as text or as a number, its uuid, username"
+                    + " or email.",
+            byDefault = "id",
+            formerly = "SIMPLE_JWT USER_ID_FIELD")
+        TokenUser tokenUserField,
+    @Setting(
+            value =
                 "Whether jwt/create counts as a sign-in that voids mailed links, as token/login"
                     + " does.",
             byDefault = "false",
             formerly = "SIMPLE_JWT UPDATE_LAST_LOGIN")
-        boolean updateLastLogin) {}
+        boolean updateLastLogin,
+    @Setting(
+            "What jwt/create answers beside the tokens, by name: one of an account's members, a"
+                + " field of profile.fields, or account for all of users/me/, such as {user:"
+                + " account}.")
+        Map<String, String> jwtAnswer,
+    @Setting(
+            value = "The status of jwt/blacklist: 200, 204 or 205.",
+            byDefault = "200",
+            min = "200",
+            max = "205")
+        int jwtBlacklistStatus,
+    @Setting(
+            value = "The status of logout: 200, 204 or 205.",
+            byDefault = "204",
+            min = "200",
+            max = "205")
+        int logoutStatus,
+    @Setting(
+            value = "none for no stored tokens: token/login and token/logout are not there.",
+            byDefault = "token",
+            formerly = "TOKEN_MODEL")
+        TokenModel tokenModel,
+    @Setting(
+            value = "What names an account in paths and answers: id, uuid or username.",
+            byDefault = "id",
+            formerly = "USER_ID_FIELD")
+        UserIdField userIdField,
+    @Setting("Who may do what.") DjoserPermissions permissions,
+    @Setting("Tokens in cookies.") TokenCookieSettings cookies) {
+  /** Keeps the order in which they were written. */
+  public DjoserSettings {
+    mounts = Collections.unmodifiableMap(new LinkedHashMap<>(mounts));
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    jwtAnswer = Collections.unmodifiableMap(new LinkedHashMap<>(jwtAnswer));
+    routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+  }
+
+  /** What people sign in with. */
+  public LoginField login() {
+    return loginField.orElse(naturalName);
+  }
+
+  /** The members of an account in its forms and answers. */
+  public AccountMembers members() {
+    return AccountMembers.of(this);
+  }
+
+  /** Where its routes stand below the prefix. */
+  public RoutePaths paths() {
+    Map<String, String> changed = new LinkedHashMap<>(routes);
+    if (naturalName == LoginField.EMAIL) {
+      changed.putIfAbsent("set-username", "/users/set_email/");
+      changed.putIfAbsent("reset-username", RoutePaths.OFF);
+      changed.putIfAbsent("reset-username-confirm", RoutePaths.OFF);
+    }
+    if (tokenModel == TokenModel.NONE) {
+      changed.put("token-login", RoutePaths.OFF);
+      changed.put("token-logout", RoutePaths.OFF);
+    }
+    return new RoutePaths(DjoserPaths.of(this), changed);
+  }
+}

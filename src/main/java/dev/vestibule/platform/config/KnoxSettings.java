@@ -1,19 +1,52 @@
 package dev.vestibule.platform.config;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The accounts API of seed S0, with django-rest-knox's tokens. */
 public record KnoxSettings(
-    @Setting(value = "Whether it is served.", byDefault = "true") boolean enabled,
-    @Setting(value = "The path it is mounted at; empty for the root.") String prefix,
+    @Setting(value = "Whether it is served.", byDefault = "true", oneForAll = true) boolean enabled,
+    @Setting("The path it is mounted at; empty for the root.") String prefix,
     @Setting(
-            value = "The word in front of an opaque token in Authorization, in any case.",
+            value =
+                "Further places where it is served, by names of their own, each with the settings"
+                    + " of this section that it has in another way.",
+            oneForAll = true)
+        Map<String, Overrides> mounts,
+    @Setting(
+            "Routes at other paths below the prefix, or off, by name: register, login, knox-login,"
+                + " logout, logoutall, users, user, current-user, update-user, delete-user,"
+                + " phone-number-verify, phone-code-renew, email-check, telephone-check,"
+                + " reset-password, forgot-password.")
+        Map<String, String> routes,
+    @Setting(
+            value = "What login takes: email, which may hold a telephone number too, or username.",
+            byDefault = "email")
+        LoginField loginField,
+    @Setting(
+            "What an account's members are to front ends, by name: required, optional, fixed (given"
+                + " at registration, only shown later), read-only or off. Members are id, username,"
+                + " full_name, first_name, last_name, telephone, email, user_image; own ones stand"
+                + " in profile.fields.")
+        Map<String, String> fields,
+    @Setting(
+            value = "Whether register answers with a token and the user, as login does.",
+            byDefault = "false")
+        boolean registerSignsIn,
+    @Setting(
+            value =
+                "Words accepted in front of an opaque token in Authorization, in any case; the"
+                    + " first is named in WWW-Authenticate.",
             byDefault = "Token",
             formerly = "REST_KNOX AUTH_HEADER_PREFIX")
-        String authHeaderPrefix,
+        List<String> authHeaderPrefix,
     @Setting(
             value = "What tokens are hashed with before they are stored.",
             byDefault = "sha512",
+            oneForAll = true,
             formerly = "REST_KNOX SECURE_HASH_ALGORITHM")
         TokenHash secureHashAlgorithm,
     @Setting(
@@ -38,18 +71,21 @@ public record KnoxSettings(
     @Setting(
             value = "Whether the use of a token prolongs it.",
             byDefault = "false",
+            oneForAll = true,
             formerly = "REST_KNOX AUTO_REFRESH")
         boolean autoRefresh,
     @Setting(
             value = "How long after its issue a token is prolonged at most; 0s for any time.",
             byDefault = "0s",
             min = "0s",
+            oneForAll = true,
             formerly = "REST_KNOX AUTO_REFRESH_MAX_TTL")
         Duration autoRefreshMaxTtl,
     @Setting(
             value = "A token is prolonged at most once in so long.",
             byDefault = "1m",
             min = "0s",
+            oneForAll = true,
             formerly = "REST_KNOX MIN_REFRESH_INTERVAL")
         Duration minRefreshInterval,
     @Setting(
@@ -83,7 +119,25 @@ public record KnoxSettings(
         boolean sessionAuthentication,
     @Setting(
             value = "How long a token mailed by api/reset-password/ is valid.",
+            oneForAll = true,
             byDefault = "1h",
             min = "1m",
             max = "7d")
-        Duration resetTokenLifetime) {}
+        Duration resetTokenLifetime) {
+  /** Keeps the order in which they were written. */
+  public KnoxSettings {
+    mounts = Collections.unmodifiableMap(new LinkedHashMap<>(mounts));
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+  }
+
+  /** The members of an account in its forms and answers. */
+  public AccountMembers members() {
+    return AccountMembers.of(this);
+  }
+
+  /** Where its routes stand below the prefix. */
+  public RoutePaths paths() {
+    return new RoutePaths(KnoxPaths.usual(), routes);
+  }
+}

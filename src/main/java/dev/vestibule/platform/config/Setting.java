@@ -25,6 +25,9 @@ public @interface Setting {
   /** The largest number or longest duration that is accepted; empty for no limit. */
   String max() default "";
 
+  /** Whether it holds for all mounts of its dialect, so that none can have another value. */
+  boolean oneForAll() default false;
+
   /** Whether the value is masked wherever it is shown. */
   boolean secret() default false;
 

@@ -63,19 +63,17 @@ public final class SettingCatalogue {
         SECTIONS.put(key, says.value());
         collect(component.getType(), key + ".");
       } else {
-        KEYS.put(key, new SettingKey(key, type(component.getGenericType(), says), says));
+        KEYS.put(key, new SettingKey(key, type(component.getGenericType(), says, prefix), says));
       }
     }
   }
 
-  private static SettingType type(Type type, Setting says) {
+  private static SettingType type(Type type, Setting says, String prefix) {
     if (type instanceof ParameterizedType generic) {
       if (generic.getRawType() == Map.class) {
-        return generic.getActualTypeArguments()[1] == String.class
-            ? new WordPairs()
-            : new SettingType.Declared();
+        return mapping(generic.getActualTypeArguments()[1], prefix);
       }
-      SettingType inner = type(generic.getActualTypeArguments()[0], says);
+      SettingType inner = type(generic.getActualTypeArguments()[0], says, prefix);
       return generic.getRawType() == List.class
           ? new SettingType.Listed(inner)
           : new SettingType.Perhaps(inner);
@@ -95,6 +93,15 @@ public final class SettingCatalogue {
       case "URI" -> new SettingType.Address();
       default -> throw new IllegalStateException("no setting can be a " + plain);
     };
+  }
+
+  private static Mapping mapping(Type values, String prefix) {
+    if (values == String.class) {
+      return new WordPairs();
+    }
+    return values == Overrides.class
+        ? new MountDeclarations(prefix.substring(0, prefix.length() - 1))
+        : new SettingType.Declared();
   }
 
   private static List<? extends Enum<?>> constants(Class<?> type) {

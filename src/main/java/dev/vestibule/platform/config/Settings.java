@@ -2,6 +2,7 @@ package dev.vestibule.platform.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Everything that can be set. */
 public record Settings(
@@ -94,9 +95,14 @@ public record Settings(
 
   /** What the paths in mailed links stand behind: the front end's address, no closing slash. */
   public String linkBase() {
+    return linkBase(site.domain(), site.protocol());
+  }
+
+  /** The same for a front end of its own host and scheme, each the site's when not set. */
+  public String linkBase(Optional<String> host, Optional<String> protocol) {
     URI ours = URI.create(publicUrl());
-    String scheme = site.protocol().orElse(ours.getScheme());
-    return site.domain()
+    String scheme = protocol.or(site::protocol).orElse(ours.getScheme());
+    return host.or(site::domain)
         .map(domain -> scheme + "://" + unslashed(domain))
         .orElseGet(() -> scheme + publicUrl().substring(ours.getScheme().length()));
   }

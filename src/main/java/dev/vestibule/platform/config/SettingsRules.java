@@ -42,10 +42,7 @@ public final class SettingsRules {
     rules.findings.addAll(PagesRules.check(settings.pages(), exists));
     rules.tokens();
     rules.findings.addAll(ClaimRules.check(settings));
-    rules.djoser();
-    rules.knox();
-    rules.signup();
-    rules.v1();
+    rules.findings.addAll(DialectRules.check(settings));
     rules.telephones();
     settings.geoip().file().ifPresent(rules::geoip);
     if (settings.mode() == Mode.PRODUCTION) {
@@ -62,7 +59,7 @@ public final class SettingsRules {
 
   private void server() {
     ServerSettings server = settings.server();
-    require(isMount(server.basePath()), "server.base-path", mountRule());
+    require(DialectRules.isMount(server.basePath()), "server.base-path", DialectRules.MOUNT);
     for (String proxy : server.trustedProxies()) {
       require(
           isNetwork(proxy),
@@ -90,14 +87,6 @@ public final class SettingsRules {
     } catch (IllegalArgumentException refused) {
       return false;
     }
-  }
-
-  private static boolean isMount(String path) {
-    return path.isEmpty() || (path.startsWith("/") && !path.endsWith("/") && !path.contains("//"));
-  }
-
-  private static String mountRule() {
-    return "must start with a slash and not end with one";
   }
 
   private void cors() {
@@ -181,61 +170,6 @@ public final class SettingsRules {
         "is required with at least 32 bytes when tokens.algorithm is hs256");
   }
 
-  private void djoser() {
-    DjoserSettings djoser = settings.dialects().djoser();
-    require(isMount(djoser.prefix()), "dialects.djoser.prefix", mountRule());
-    require(
-        !djoser.tokenPrefixes().isEmpty(),
-        "dialects.djoser.token-prefixes",
-        "must name at least one");
-    page("djoser.activation-url", djoser.activationUrl());
-    page("djoser.password-reset-confirm-url", djoser.passwordResetConfirmUrl());
-    page("djoser.username-reset-confirm-url", djoser.usernameResetConfirmUrl());
-    require(
-        Set.of("first_name", "last_name").containsAll(djoser.requiredFields()),
-        "dialects.djoser.required-fields",
-        "takes first_name and last_name alone");
-    require(
-        !settings.accounts().concealExistence()
-            || !djoser.enabled()
-            || djoser.sendActivationEmail(),
-        "dialects.djoser.send-activation-email",
-        "must be true with accounts.conceal-existence: an account that signs in at once tells that"
-            + " its address was free");
-  }
-
-  private void knox() {
-    KnoxSettings knox = settings.dialects().knox();
-    require(isMount(knox.prefix()), "dialects.knox.prefix", mountRule());
-    require(
-        knox.authTokenCharacterLength() % 2 == 0,
-        "dialects.knox.auth-token-character-length",
-        "must be even: two characters hold a byte");
-    require(
-        knox.authHeaderPrefix().matches("[!-~]+"),
-        "dialects.knox.auth-header-prefix",
-        "must be one word of ASCII characters");
-  }
-
-  private void signup() {
-    SignupSettings signup = settings.dialects().signup();
-    require(isMount(signup.prefix()), "dialects.signup.prefix", mountRule());
-    signup.verifyEmailUrl().ifPresent(url -> page("signup.verify-email-url", url));
-    signup
-        .passwordResetConfirmUrl()
-        .ifPresent(url -> page("signup.password-reset-confirm-url", url));
-  }
-
-  private void v1() {
-    V1Settings v1 = settings.dialects().v1();
-    require(
-        isMount(v1.prefix()) && !v1.prefix().isEmpty(),
-        "dialects.v1.prefix",
-        "must start with a slash, not end with one, and not be empty");
-    v1.activationUrl().ifPresent(url -> page("v1.activation-url", url));
-    v1.passwordResetUrl().ifPresent(url -> page("v1.password-reset-url", url));
-  }
-
   private void telephones() {
     require(
         Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)
@@ -246,11 +180,6 @@ public final class SettingsRules {
 
   private void geoip(Path file) {
     require(exists.test(file), "geoip.file", file + " does not exist");
-  }
-
-  private void page(String name, String address) {
-    boolean whole = address.contains("{uid}") && address.contains("{token}");
-    require(whole, "dialects." + name, "must hold both {uid} and {token}");
   }
 
   private void production() {

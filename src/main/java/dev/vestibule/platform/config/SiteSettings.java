@@ -4,7 +4,10 @@ import java.util.Optional;
 
 /** What people see of the product. */
 public record SiteSettings(
-    @Setting(value = "The product's name in mails and on pages.", byDefault = "Example")
+    @Setting(
+            value = "The product's name in mails and on pages.",
+            byDefault = "Example",
+            formerly = "SITE_NAME")
         String name,
     @Setting(
             value =
@@ -12,7 +15,9 @@ public record SiteSettings(
                     + " set.",
             formerly = "DOMAIN")
         Optional<String> domain,
-    @Setting("The front end's scheme for links in mails; the public URL's when not set.")
+    @Setting(
+            value = "The front end's scheme for links in mails; the public URL's when not set.",
+            formerly = "PROTOCOL")
         Optional<String> protocol,
     @Setting(
             value = "The language used when a client names none that is known: en or fr.",

@@ -2,24 +2,21 @@ package dev.vestibule.platform.http;
 
 import dev.vestibule.platform.config.CorsSettings;
 import dev.vestibule.platform.config.Mode;
-import java.util.regex.Pattern;
 
 /** Lets pages of other origins call the handler behind (Fetch Standard, section 3.3). */
 public final class Cors implements Handler {
-  private static final Pattern LOCALHOST =
-      Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
   private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
   private static final String EXPOSED =
       "Content-Language, ETag, Idempotency-Replayed, Link, Location, Retry-After,"
           + " WWW-Authenticate, X-Request-Id";
 
   private final CorsSettings settings;
-  private final Mode mode;
+  private final TrustedOrigins trusted;
   private final Handler next;
 
   public Cors(CorsSettings settings, Mode mode, Handler next) {
     this.settings = settings;
-    this.mode = mode;
+    this.trusted = new TrustedOrigins(settings, mode);
     this.next = next;
   }
 
@@ -31,7 +28,7 @@ public final class Cors implements Handler {
     }
     if (isPreflight(request)) {
       Answer answer = varied(Answer.empty(204));
-      return allows(origin) ? permitted(answer, origin) : answer;
+      return allows(origin) ? permitted(answer, origin, request) : answer;
     }
     Answer answer = varied(next.handle(request));
     return allows(origin)
@@ -45,19 +42,27 @@ public final class Cors implements Handler {
   }
 
   private boolean allows(String origin) {
-    return any() || listed(origin) || local(origin);
+    return any() || trusted.has(origin);
   }
 
-  private Answer permitted(Answer answer, String origin) {
+  private Answer permitted(Answer answer, String origin, Request request) {
     return named(answer, origin)
         .with("Access-Control-Allow-Methods", METHODS)
-        .with("Access-Control-Allow-Headers", String.join(", ", settings.headers()))
+        .with("Access-Control-Allow-Headers", headers(request))
         .with("Access-Control-Max-Age", Long.toString(settings.maxAge().toSeconds()));
+  }
+
+  /** The star is no wildcard where credentials go, nor for Authorization: so names are answered. */
+  private String headers(Request request) {
+    String asked = request.header("Access-Control-Request-Headers");
+    return asked != null && settings.headers().contains("*")
+        ? asked
+        : String.join(", ", settings.headers());
   }
 
   /** Credentials go to origins that are named, never to any origin whatsoever. */
   private Answer named(Answer answer, String origin) {
-    boolean known = listed(origin) || local(origin);
+    boolean known = trusted.has(origin);
     Answer open = answer.with("Access-Control-Allow-Origin", known ? origin : "*");
     return known && settings.credentials()
         ? open.with("Access-Control-Allow-Credentials", "true")
@@ -66,14 +71,6 @@ public final class Cors implements Handler {
 
   private boolean any() {
     return settings.origins().contains("*");
-  }
-
-  private boolean listed(String origin) {
-    return settings.origins().stream().anyMatch(origin::equalsIgnoreCase);
-  }
-
-  private boolean local(String origin) {
-    return mode == Mode.DEVELOPMENT && LOCALHOST.matcher(origin).matches();
   }
 
   private static Answer varied(Answer answer) {

@@ -2,9 +2,11 @@ package dev.vestibule.ui.docs;
 
 import dev.vestibule.ui.docs.OpenApiDocument.Part;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Makes what a file says true of the settings: fills in its words, and decides every object that
  * has {@code x-when}. Where the switch is on, {@code x-then} or else the rest of the object stands
- * in its place; where it is off, {@code x-else} or nothing.
+ * in its place; where it is off, {@code x-else} or nothing. A member whose name comes out empty is
+ * left out.
  */
 final class Choices {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -21,14 +24,16 @@ final class Choices {
   private final Part part;
 
   /** Longer names first, so that none is taken for the beginning of another. */
-  private final List<Map.Entry<String, String>> words;
+  private final Pattern words;
 
   Choices(Part part) {
     this.part = part;
     this.words =
-        part.words().entrySet().stream()
-            .sorted(Comparator.comparingInt(word -> -word.getKey().length()))
-            .toList();
+        Pattern.compile(
+            part.words().keySet().stream()
+                .sorted(Comparator.comparingInt(word -> -word.length()))
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|")));
   }
 
   ObjectNode made(ObjectNode file) {
@@ -63,7 +68,12 @@ final class Choices {
     ObjectNode made = NODES.objectNode();
     object
         .properties()
-        .forEach(m -> decided(m.getValue()).ifPresent(v -> made.set(filled(m.getKey()), v)));
+        .forEach(m -> {
+          String name = filled(m.getKey());
+          if (!name.isEmpty()) {
+            decided(m.getValue()).ifPresent(v -> made.set(name, v));
+          }
+        });
     return made;
   }
 
@@ -74,10 +84,11 @@ final class Choices {
   }
 
   private String filled(String text) {
-    String made = text;
-    for (Map.Entry<String, String> word : words) {
-      made = made.replace(word.getKey(), word.getValue());
-    }
-    return made;
+    return part.words().isEmpty()
+        ? text
+        : words
+            .matcher(text)
+            .replaceAll(word ->
+                Matcher.quoteReplacement(Objects.requireNonNull(part.words().get(word.group()))));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -163,7 +164,7 @@ public final class OpenApiDocument {
             "securitySchemes" ->
             addNew(whole.withObject(member.getKey()), member);
         case "components" -> add(whole.withObject("components"), member.getValue());
-        case "tags" -> member.getValue().forEach(whole.withArray("tags")::add);
+        case "tags" -> addTags(whole.withArray("tags"), member.getValue());
         default -> {
           if (old == null) {
             whole.set(member.getKey(), member.getValue());
@@ -173,9 +174,22 @@ public final class OpenApiDocument {
     }
   }
 
+  /** A file that stands there twice brings its tags once. */
+  private static void addTags(ArrayNode known, JsonNode more) {
+    more.forEach(tag -> {
+      if (known.valueStream().noneMatch(k -> k.get("name").equals(tag.get("name")))) {
+        known.add(tag);
+      }
+    });
+  }
+
+  /** Mounts of one file have their security schemes in common. */
   private static void addNew(ObjectNode whole, Map.Entry<String, JsonNode> group) {
     for (Map.Entry<String, JsonNode> member : group.getValue().properties()) {
-      if (whole.has(member.getKey())) {
+      boolean same =
+          group.getKey().equals("securitySchemes")
+              && member.getValue().equals(whole.get(member.getKey()));
+      if (whole.has(member.getKey()) && !same) {
         throw new IllegalStateException(
             "two files of the document define " + group.getKey() + " " + member.getKey());
       }

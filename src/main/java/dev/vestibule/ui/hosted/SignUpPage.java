@@ -69,7 +69,7 @@ final class SignUpPage {
     Set<String> wanted = new LinkedHashSet<>(settings.pages().signUpFields());
     if (djoser.enabled()) {
       wanted.addAll(djoser.requiredFields());
-      if (djoser.loginField() == LoginField.USERNAME) {
+      if (djoser.login() == LoginField.USERNAME) {
         wanted.add("username");
       }
     }

@@ -212,7 +212,9 @@ class KnoxRegistrationTest {
     Map<String, Object> advertisement = Map.of("full_name", "Win! See prizes.example, it's free");
     anybody.send("POST", "/register/", with("victim", "0012", advertisement));
     var mail = anybody.visitor().mailbox.newest(email("victim"), null).orElseThrow();
-    assertThat(mail.text() + mail.html()).contains("Hello user-").doesNotContain("prizes");
+    assertThat(mail.text() + mail.html())
+        .contains("Hello " + email("victim"))
+        .doesNotContain("prizes");
     Map<String, Object> name = Map.of("full_name", "J. R. O'Neil-Müller");
     anybody.send("POST", "/register/", with("neil", "0013", name));
     assertThat(anybody.visitor().mailbox.newest(email("neil"), null).orElseThrow().text())

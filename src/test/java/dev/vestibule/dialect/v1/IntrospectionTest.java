@@ -62,6 +62,24 @@ class IntrospectionTest {
   }
 
   @Test
+  void aTokenThatCallsItsAccountOtherwiseIsFoundByItsSession() {
+    Map<String, String> named =
+        Map.of(
+            "dialects.djoser.token-user-claim", "uid", "dialects.djoser.token-user-field", "uuid");
+    try (TestServer other = TestServer.start(named)) {
+      Native there = new Native(other);
+      Services keys = new Services(other.house(), there);
+      Visitor djoser = new Visitor(other);
+      djoser.account("named");
+      String token = djoser.signIn("named").access();
+      String secret = keys.key(TOKENS_INTROSPECT).text();
+      JsonNode json = keys.introspect(token, secret).json();
+      assertThat(json.get("active").booleanValue()).isTrue();
+      assertThat(json.get("username").asString()).isEqualTo("named");
+    }
+  }
+
+  @Test
   void anAccessTokenIsDescribed() {
     JsonNode tokens = api.member("ada");
     Account ada = services.account("ada");

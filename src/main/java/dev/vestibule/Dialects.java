@@ -1,0 +1,89 @@
+package dev.vestibule;
+
+import dev.vestibule.dialect.djoser.DjoserRoutes;
+import dev.vestibule.dialect.knox.KnoxRoutes;
+import dev.vestibule.platform.config.Mount;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.http.Route;
+import dev.vestibule.ui.docs.DeclaredFields;
+import dev.vestibule.ui.docs.DjoserParts;
+import dev.vestibule.ui.docs.KnoxParts;
+import dev.vestibule.ui.docs.OpenApiDocument;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The dialects that can be mounted more than once, each mount with settings of its own. */
+final class Dialects {
+  private Dialects() {}
+
+  static List<Route> routes(House house) {
+    List<Route> routes = new ArrayList<>();
+    for (Mount mount : Mount.djoser(house.settings)) {
+      routes.addAll(djoser(house, mount.settings()).routes());
+    }
+    for (Mount mount : Mount.knox(house.settings)) {
+      routes.addAll(knox(house, mount.settings()).routes());
+    }
+    return routes;
+  }
+
+  /** Their parts of the OpenAPI document. */
+  static List<OpenApiDocument.Part> parts(Settings settings) {
+    List<OpenApiDocument.Part> parts = new ArrayList<>();
+    for (Mount mount : Mount.djoser(settings)) {
+      parts.add(DjoserParts.of(mount).with(DeclaredFields.of(settings.profile(), "djoser")));
+    }
+    for (Mount mount : Mount.knox(settings)) {
+      parts.add(KnoxParts.of(mount).with(DeclaredFields.of(settings.profile(), "knox")));
+    }
+    return parts;
+  }
+
+  private static DjoserRoutes djoser(House house, Settings settings) {
+    return new DjoserRoutes(
+        settings,
+        house.database,
+        house.existenceBudget,
+        house.accounts,
+        house.avatarImages,
+        house.profileSchema,
+        house.profiles,
+        house.passwordRules,
+        house.signIn,
+        house.authenticate,
+        house.issueTokens,
+        house.refreshSession,
+        house.signOut,
+        house.registerAccount,
+        house.activateAccount,
+        house.resetPassword,
+        house.resetUsername,
+        house.changeCredentials,
+        house.updateAccount,
+        house.closeAccount);
+  }
+
+  private static KnoxRoutes knox(House house, Settings settings) {
+    return new KnoxRoutes(
+        settings,
+        house.database,
+        house.existenceBudget,
+        house.accounts,
+        house.telephones,
+        house.avatarImages,
+        house.profileSchema,
+        house.profiles,
+        house.passwordRules,
+        house.signIn,
+        house.authenticate,
+        house.issueTokens,
+        house.signOut,
+        house.crossSiteTokens,
+        house.registerAccount,
+        house.updateAccount,
+        house.verifyTelephone,
+        house.answerLater,
+        house.resetByToken,
+        house.closeAccount);
+  }
+}
