@@ -7,6 +7,7 @@ import dev.vestibule.House;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
 import dev.vestibule.core.rights.Group;
+import dev.vestibule.core.rights.KeyMaker;
 import dev.vestibule.core.rights.Permission;
 import dev.vestibule.dialect.v1.Native.Reply;
 import java.util.List;
@@ -88,7 +89,7 @@ final class Office {
         .database
         .write(tx ->
             house.administration.apiKeys.add(
-                tx, "service", Set.of(permissions), null, Optional.empty()))
+                tx, "service", Set.of(permissions), new KeyMaker.Operator(), Optional.empty()))
         .text();
   }
 

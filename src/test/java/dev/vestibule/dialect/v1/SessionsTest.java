@@ -132,7 +132,9 @@ class SessionsTest {
                 .get(0, byte[].class));
     assertThat(new String(kept, StandardCharsets.ISO_8859_1))
         .doesNotContain(next.at("/refresh_token"), "eyJ");
-    int swept = house.database.write(tx -> RotateSession.broom(CLOCK, RotateSession.RETRY).sweep(tx, CLOCK.instant()));
+    int swept =
+        house.database.write(
+            tx -> RotateSession.broom(CLOCK, RotateSession.RETRY).sweep(tx, CLOCK.instant()));
     assertThat(swept).isPositive();
     int left =
         house.database.read(sql ->
