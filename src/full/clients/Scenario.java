@@ -1,12 +1,16 @@
 import client.ApiClient;
 import client.ApiException;
 import client.ApiResponse;
+import client.api.AccountAdministrationApi;
 import client.api.MeApi;
 import client.api.RegistrationsApi;
 import client.api.SessionsApi;
 import client.model.V1Account;
+import client.model.V1AccountCreation;
 import client.model.V1AccountPatch;
 import client.model.V1Credentials;
+import client.model.V1ManagedAccount;
+import client.model.V1ManagedPatch;
 import client.model.V1Problem;
 import client.model.V1Refresh;
 import client.model.V1Registered;
@@ -37,6 +41,7 @@ final class Scenario {
     V1Tokens tokens = scenario.register();
     scenario.change(tokens);
     scenario.signInAndOut();
+    scenario.administer(words[3]);
     System.out.println("done");
   }
 
@@ -89,6 +94,32 @@ final class Scenario {
         "one session is this one");
     sessions.deleteSession("current", null);
     V1Problem over = refused(401, "unauthenticated", () -> sessions.listSessions(null));
+  }
+
+  private void administer(String superuser) throws ApiException, IOException {
+    SessionsApi open = new SessionsApi(client());
+    V1Credentials theirs = new V1Credentials().identifier(superuser).password(password);
+    AccountAdministrationApi accounts =
+        new AccountAdministrationApi(client(open.createSession(theirs, null, null)));
+    V1ManagedAccount made =
+        accounts.createAccount(
+            new V1AccountCreation().email("made-" + email).name("Grace Hopper"), null, null);
+    ApiResponse<V1ManagedAccount> read =
+        accounts.readAccountWithHttpInfo(made.getId(), null, null);
+    V1ManagedAccount changed =
+        accounts.patchAccount(
+            read.getHeaders().get("etag").getFirst(),
+            made.getId(),
+            new V1ManagedPatch().firstName("Grace"),
+            null);
+    require(changed.getFirstName().equals("Grace"), "the name has changed");
+    V1ManagedAccount leaving = accounts.deleteAccount(made.getId(), null, null);
+    require(leaving.getDeletionDueAt() != null, "the account waits for its deletion");
+    V1Credentials own = new V1Credentials().identifier(email).password(password);
+    AccountAdministrationApi mine =
+        new AccountAdministrationApi(client(open.createSession(own, null, null)));
+    V1Problem forbidden =
+        refused(403, "forbidden", () -> mine.readAccount(made.getId(), null, null));
   }
 
   private interface Request {

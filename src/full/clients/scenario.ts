@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { createInterface } from "node:readline/promises";
 import {
+  AccountAdministrationApi,
   Configuration,
   MeApi,
   RegistrationsApi,
@@ -12,7 +13,7 @@ import {
   type V1Tokens,
 } from "./generated/index.js";
 
-const [, , basePath, email, password] = process.argv as string[];
+const [, , basePath, email, password, superuser] = process.argv as string[];
 const lines = createInterface({ input: process.stdin });
 
 const configuration = (accessToken?: string) => new Configuration({ basePath, accessToken });
@@ -85,8 +86,35 @@ async function signInAndOut(): Promise<void> {
   await refused(401, "unauthenticated", () => sessions.listSessions());
 }
 
+async function administer(): Promise<void> {
+  const open = new SessionsApi(configuration());
+  const { accessToken } = await open.createSession({
+    v1Credentials: { identifier: superuser, password },
+  });
+  const accounts = new AccountAdministrationApi(configuration(accessToken));
+  const made = await accounts.createAccount({
+    v1AccountCreation: { email: `made-${email}`, name: "Grace Hopper" },
+  });
+  const read = await accounts.readAccountRaw({ id: made.id });
+  const changed = await accounts.patchAccount({
+    id: made.id,
+    ifMatch: read.raw.headers.get("ETag") ?? "",
+    v1ManagedPatch: { firstName: "Grace" },
+  });
+  assert.equal(changed.firstName, "Grace");
+  const found = await accounts.listAccounts({ search: "hopper" });
+  assert(found.accounts.some((account) => account.id === made.id));
+  const leaving = await accounts.deleteAccount({ id: made.id });
+  assert(leaving?.deletionDueAt);
+  const mine = await open.createSession({ v1Credentials: { identifier: email, password } });
+  await refused(403, "forbidden", () =>
+    new AccountAdministrationApi(configuration(mine.accessToken)).listAccounts(),
+  );
+}
+
 const tokens = await register();
 await change(tokens);
 await signInAndOut();
+await administer();
 lines.close();
 console.log("done");

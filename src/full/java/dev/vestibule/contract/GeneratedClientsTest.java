@@ -3,6 +3,7 @@ package dev.vestibule.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestibule.TestServer;
+import dev.vestibule.Visitor;
 import dev.vestibule.contract.Programs.Ended;
 import java.io.File;
 import java.io.IOException;
@@ -27,11 +28,14 @@ class GeneratedClientsTest {
   private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
   private static final String PASSWORD = "correct-horse-battery";
 
+  private static final String SUPERUSER = "root";
+
   private static TestServer server;
 
   @BeforeAll
   static void start() throws IOException {
     server = TestServer.start(Map.of());
+    new Visitor(server).account(SUPERUSER, Map.of("is_superuser", true));
     Files.createDirectories(FOLDER);
     Files.writeString(
         FOLDER.resolve("v1.json"),
@@ -49,7 +53,8 @@ class GeneratedClientsTest {
     generate(node.resolve("generated"), "typescript-fetch", "importFileExtension=.js");
     succeed(Programs.run(node, List.of("node_modules/.bin/tsc", "--project", "tsconfig.json")));
     List<String> scenario =
-        List.of("node", "out/scenario.js", server.baseUrl(), "type@example.org", PASSWORD);
+        List.of(
+            "node", "out/scenario.js", server.baseUrl(), "type@example.org", PASSWORD, SUPERUSER);
     assertThat(succeed(Programs.talk(node, scenario, mailed()))).endsWith("done\n");
   }
 
@@ -77,7 +82,8 @@ class GeneratedClientsTest {
             "Scenario",
             server.baseUrl(),
             "java@example.org",
-            PASSWORD);
+            PASSWORD,
+            SUPERUSER);
     assertThat(succeed(Programs.talk(Path.of("."), scenario, mailed()))).endsWith("done\n");
   }
 
