@@ -57,6 +57,7 @@ final class NativeApi {
         house.settings,
         house.clock,
         house.database,
+        house.vault,
         administration.groups,
         administration.apiKeys,
         administration.makeApiKey,

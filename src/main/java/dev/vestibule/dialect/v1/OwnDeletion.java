@@ -18,10 +18,12 @@ import dev.vestibule.platform.http.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** {@code /me/deletion} and the way back, {@code /account-restorations}. */
 final class OwnDeletion {
+  private static final Alternatives WAYS =
+      new Alternatives(List.of("identifier", "password"), "password-or-link");
+
   private final PresentPassword password;
   private final SignIn signIn;
   private final Identifiers identifiers;
@@ -68,27 +70,11 @@ final class OwnDeletion {
 
   private Answer restore(Call call) {
     Input input = call.input();
-    boolean byLink = input.text("token").isPresent() || input.text("uid").isPresent();
-    List<FieldError> errors = wrong(input, byLink);
+    List<FieldError> errors = WAYS.errors(input);
     if (!errors.isEmpty()) {
       return call.invalid(errors);
     }
-    return byLink ? byLink(call) : byPassword(call);
-  }
-
-  /** Either identifier and password, or both parts of a link. */
-  private static List<FieldError> wrong(Input input, boolean byLink) {
-    List<String> wanted = byLink ? List.of("uid", "token") : List.of("identifier", "password");
-    List<String> other = byLink ? List.of("identifier", "password") : List.of();
-    Stream<FieldError> missing =
-        wanted.stream()
-            .filter(name -> input.text(name).isEmpty())
-            .map(name -> FieldError.of("/" + name, "required"));
-    Stream<FieldError> tooMany =
-        other.stream()
-            .filter(name -> input.text(name).isPresent())
-            .map(name -> FieldError.of("/" + name, "password-or-link"));
-    return Stream.concat(missing, tooMany).toList();
+    return Alternatives.byLink(input) ? byLink(call) : byPassword(call);
   }
 
   private Answer byLink(Call call) {

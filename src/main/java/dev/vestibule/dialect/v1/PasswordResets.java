@@ -13,13 +13,14 @@ import dev.vestibule.dialect.v1.frame.Shape;
 import dev.vestibule.dialect.v1.frame.Text;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code /password-resets}: a mail with a link and a code, and what either of them sets. */
 final class PasswordResets {
+  private static final Alternatives WAYS =
+      new Alternatives(List.of("email", "code"), "code-or-link");
+
   private final ResetPassword reset;
   private final Letters letters;
 
@@ -57,24 +58,8 @@ final class PasswordResets {
 
   private Answer confirm(Call call) {
     Input input = call.input();
-    boolean byLink = input.text("token").isPresent() || input.text("uid").isPresent();
-    List<FieldError> errors = missing(input, byLink);
-    return errors.isEmpty() ? set(call, byLink) : call.invalid(errors);
-  }
-
-  /** Either address and code, or both parts of a link. */
-  private static List<FieldError> missing(Input input, boolean byLink) {
-    List<String> wanted = byLink ? List.of("uid", "token") : List.of("email", "code");
-    List<String> other = byLink ? List.of("email", "code") : List.of();
-    Stream<FieldError> missing =
-        wanted.stream()
-            .filter(name -> input.text(name).isEmpty())
-            .map(name -> FieldError.of("/" + name, "required"));
-    Stream<FieldError> tooMany =
-        other.stream()
-            .filter(name -> input.text(name).isPresent())
-            .map(name -> FieldError.of("/" + name, "code-or-link"));
-    return new ArrayList<>(Stream.concat(missing, tooMany).toList());
+    List<FieldError> errors = WAYS.errors(input);
+    return errors.isEmpty() ? set(call, Alternatives.byLink(input)) : call.invalid(errors);
   }
 
   private Answer set(Call call, boolean byLink) {

@@ -163,20 +163,7 @@ final class Registrations {
   }
 
   private static List<FieldError> errors(RegisterAccount.Outcome.Taken taken) {
-    List<FieldError> errors = new ArrayList<>();
-    if (taken.username()) {
-      errors.add(FieldError.of("/username", "taken"));
-    }
-    if (taken.email()) {
-      errors.add(FieldError.of("/email", "taken"));
-    }
-    if (taken.telephone()) {
-      errors.add(FieldError.of("/telephone", "taken"));
-    }
-    taken
-        .profile()
-        .forEach(name -> errors.add(FieldError.of(ProfileMembers.pointer(name), "taken")));
-    return errors;
+    return Taken.errors(taken.username(), taken.email(), taken.telephone(), taken.profile());
   }
 
   /** The token's account or, for who has lost the token, the one that has the address. */

@@ -164,13 +164,14 @@ class ApiKeysTest {
   @Test
   void whatCannotBeAKeyIsNamed() {
     String keeper = services.token("naming", KEYS_MANAGE);
-    for (List<Object> permissions :
-        List.<List<Object>>of(List.of(), List.of(1), List.of("keys:manage", "keys:manage"))) {
-      assertThat(make(keeper, Map.of("name", "x", "permissions", permissions)).errors())
-          .containsExactly("/permissions list");
-    }
+    assertThat(make(keeper, Map.of("name", "x", "permissions", List.of())).errors())
+        .containsExactly("/permissions none");
+    assertThat(make(keeper, Map.of("name", "x", "permissions", "keys:manage")).errors())
+        .containsExactly("/permissions items");
+    assertThat(make(keeper, Map.of("name", "x", "permissions", List.of(1))).errors())
+        .containsExactly("/permissions/0 permission");
     assertThat(make(keeper, shop("everything:all")).errors())
-        .containsExactly("/permissions permission");
+        .containsExactly("/permissions/0 permission");
     assertThat(make(keeper, Map.of("permission", "x")).errors())
         .containsExactlyInAnyOrder(
             "/permission unknown", "/name required", "/permissions required");
@@ -220,13 +221,18 @@ class ApiKeysTest {
       assertThat(page.json().get("api_keys").size()).isLessThanOrEqualTo(2);
       page.json().get("api_keys").forEach(key -> seen.add(key.get("id").asString()));
       String link = page.header("Link");
-      assertThat(link).matches("|</api/v1/api-keys\\?limit=2&cursor=[A-Za-z0-9_-]+>; rel=\"next\"");
-      path = link.replaceAll("</api/v1|>.*", "");
+      assertThat(link).contains("</api/v1/api-keys?limit=2>; rel=\"first\"");
+      assertThat(link.contains("rel=\"next\""))
+          .isNotEqualTo(page.json().get("next_cursor").isNull());
+      path = link.contains("next") ? link.replaceAll(".*, </api/v1|>; rel=\"next\"", "") : "";
     }
     assertThat(seen).containsAll(made).doesNotHaveDuplicates();
-    assertThat(api.get("/api-keys?limit=0", keeper).errors()).containsExactly("/limit number");
-    assertThat(api.get("/api-keys?limit=101", keeper).errors()).containsExactly("/limit number");
-    assertThat(api.get("/api-keys?cursor=x", keeper).errors()).containsExactly("/cursor cursor");
+    for (String query :
+        List.of("limit=0 number", "limit=201 number", "cursor=x cursor", "a=b parameter")) {
+      String[] parts = query.split(" ", -1);
+      assertThat(Office.errors(api.get("/api-keys?" + parts[0], keeper)))
+          .containsExactly("?" + parts[0].replaceFirst("=.*", "") + " " + parts[1]);
+    }
   }
 
   @Test

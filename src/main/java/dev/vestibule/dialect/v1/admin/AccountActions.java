@@ -7,6 +7,7 @@ import dev.vestibule.dialect.v1.frame.Access;
 import dev.vestibule.dialect.v1.frame.Call;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Operation;
+import dev.vestibule.dialect.v1.frame.Uuids;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import java.util.List;
@@ -44,28 +45,26 @@ final class AccountActions {
   private Answer activate(Call call) {
     return outcomes.shown(
         call,
-        rule.activate(
-            Administrators.of(call), Administrators.inPath(call, "id"), Outcomes.expected(call)));
+        rule.activate(Administrators.of(call), Uuids.inPath(call, "id"), Outcomes.expected(call)));
   }
 
   private Answer restore(Call call) {
     return outcomes.shown(
         call,
-        rule.restore(
-            Administrators.of(call), Administrators.inPath(call, "id"), Outcomes.expected(call)));
+        rule.restore(Administrators.of(call), Uuids.inPath(call, "id"), Outcomes.expected(call)));
   }
 
   private Answer deactivate(Call call) {
     return outcomes.shown(
         call,
         rule.deactivate(
-            Administrators.of(call), Administrators.inPath(call, "id"), Outcomes.expected(call)));
+            Administrators.of(call), Uuids.inPath(call, "id"), Outcomes.expected(call)));
   }
 
   private Answer endSessions(Call call) {
     return outcomes.answer(
         call,
-        rule.endSessions(Administrators.of(call), Administrators.inPath(call, "id")),
+        rule.endSessions(Administrators.of(call), Uuids.inPath(call, "id")),
         _ -> call.noContent());
   }
 
@@ -74,7 +73,7 @@ final class AccountActions {
         call,
         rule.mailPassword(
             Administrators.of(call),
-            Administrators.inPath(call, "id"),
+            Uuids.inPath(call, "id"),
             letters::passwordReset,
             letters::invitation),
         _ -> call.accepted());

@@ -7,6 +7,7 @@ import dev.vestibule.core.profiles.ProfileField;
 import dev.vestibule.core.profiles.ProfileSchema;
 import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.rights.Groups;
+import dev.vestibule.dialect.v1.frame.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -8,6 +8,7 @@ import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.verification.UpdateAccount.NewNumber;
 import dev.vestibule.dialect.v1.ProfileMembers;
 import dev.vestibule.dialect.v1.frame.Input;
+import dev.vestibule.dialect.v1.frame.Kinds;
 import dev.vestibule.dialect.v1.frame.Shape;
 import dev.vestibule.dialect.v1.frame.Text;
 import java.util.LinkedHashSet;

@@ -15,6 +15,7 @@ import dev.vestibule.dialect.v1.frame.FieldError;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Operation;
 import dev.vestibule.dialect.v1.frame.ProblemKind;
+import dev.vestibule.dialect.v1.frame.Uuids;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
@@ -54,7 +55,7 @@ final class AccountResource {
   }
 
   private Answer read(Call call) {
-    UUID id = Administrators.inPath(call, "id");
+    UUID id = Uuids.inPath(call, "id");
     return database
         .read(sql -> accounts.byUuid(sql, id))
         .map(account -> shown(call, account))
@@ -69,7 +70,7 @@ final class AccountResource {
   }
 
   private Answer patch(Call call) {
-    UUID id = Administrators.inPath(call, "id");
+    UUID id = Uuids.inPath(call, "id");
     Administrator by = Administrators.of(call);
     Viewer viewer =
         new Viewer(by.person().filter(self -> self.uuid().equals(id)).isPresent(), true);
@@ -84,8 +85,7 @@ final class AccountResource {
   private Answer delete(Call call) {
     return outcomes.answer(
         call,
-        rule.delete(
-            Administrators.of(call), Administrators.inPath(call, "id"), Outcomes.expected(call)),
+        rule.delete(Administrators.of(call), Uuids.inPath(call, "id"), Outcomes.expected(call)),
         account -> outcomes.leaving(call, account));
   }
 }

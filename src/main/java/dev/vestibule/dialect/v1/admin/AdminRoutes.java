@@ -13,6 +13,7 @@ import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.dialect.v1.AccountJson;
 import dev.vestibule.dialect.v1.Letters;
 import dev.vestibule.dialect.v1.ProfileMembers;
+import dev.vestibule.dialect.v1.frame.Cursors;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.crypto.Vault;

@@ -7,13 +7,17 @@ import dev.vestibule.core.rights.Groups;
 import dev.vestibule.core.rights.Permission;
 import dev.vestibule.dialect.v1.frame.Access;
 import dev.vestibule.dialect.v1.frame.Call;
+import dev.vestibule.dialect.v1.frame.Cursors;
 import dev.vestibule.dialect.v1.frame.EntityTag;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Input;
+import dev.vestibule.dialect.v1.frame.Kinds;
 import dev.vestibule.dialect.v1.frame.Operation;
+import dev.vestibule.dialect.v1.frame.Parameters;
 import dev.vestibule.dialect.v1.frame.ProblemKind;
 import dev.vestibule.dialect.v1.frame.Shape;
 import dev.vestibule.dialect.v1.frame.Text;
+import dev.vestibule.dialect.v1.frame.Uuids;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
@@ -100,7 +104,7 @@ final class GroupResources {
   }
 
   private Answer read(Call call) {
-    UUID id = Administrators.inPath(call, "id");
+    UUID id = Uuids.inPath(call, "id");
     return database
         .read(sql -> groups.byId(sql, id))
         .map(group ->
@@ -132,15 +136,14 @@ final class GroupResources {
         new ManageGroups.Edit(input.text("name"), input.patched("description"), permissions(input));
     return GroupJson.answer(
         call,
-        manage.change(
-            Administrators.of(call), Administrators.inPath(call, "id"), expected(call), edit),
+        manage.change(Administrators.of(call), Uuids.inPath(call, "id"), expected(call), edit),
         group -> GroupJson.shown(call, group));
   }
 
   private Answer delete(Call call) {
     return GroupJson.answer(
         call,
-        manage.remove(Administrators.of(call), Administrators.inPath(call, "id"), expected(call)),
+        manage.remove(Administrators.of(call), Uuids.inPath(call, "id"), expected(call)),
         _ -> call.noContent());
   }
 

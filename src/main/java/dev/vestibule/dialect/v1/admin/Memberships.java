@@ -6,9 +6,12 @@ import dev.vestibule.core.rights.Groups;
 import dev.vestibule.core.rights.Permission;
 import dev.vestibule.dialect.v1.frame.Access;
 import dev.vestibule.dialect.v1.frame.Call;
+import dev.vestibule.dialect.v1.frame.Cursors;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Operation;
+import dev.vestibule.dialect.v1.frame.Parameters;
 import dev.vestibule.dialect.v1.frame.ProblemKind;
+import dev.vestibule.dialect.v1.frame.Uuids;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
@@ -65,7 +68,7 @@ final class Memberships {
   }
 
   private Answer page(DSLContext sql, Call call, long after, int limit) {
-    UUID id = Administrators.inPath(call, "id");
+    UUID id = Uuids.inPath(call, "id");
     if (groups.byId(sql, id).isEmpty()) {
       return call.refuse(ProblemKind.NOT_FOUND);
     }
@@ -90,9 +93,7 @@ final class Memberships {
     return GroupJson.answer(
         call,
         manage.addMember(
-            Administrators.of(call),
-            Administrators.inPath(call, "id"),
-            Administrators.inPath(call, "account")),
+            Administrators.of(call), Uuids.inPath(call, "id"), Uuids.inPath(call, "account")),
         _ -> call.noContent());
   }
 
@@ -100,9 +101,7 @@ final class Memberships {
     return GroupJson.answer(
         call,
         manage.removeMember(
-            Administrators.of(call),
-            Administrators.inPath(call, "id"),
-            Administrators.inPath(call, "account")),
+            Administrators.of(call), Uuids.inPath(call, "id"), Uuids.inPath(call, "account")),
         _ -> call.noContent());
   }
 }

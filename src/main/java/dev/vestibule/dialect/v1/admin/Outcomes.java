@@ -2,13 +2,12 @@ package dev.vestibule.dialect.v1.admin;
 
 import dev.vestibule.core.administration.AccountOutcome;
 import dev.vestibule.core.administration.ManagedAccount;
-import dev.vestibule.dialect.v1.ProfileMembers;
+import dev.vestibule.dialect.v1.Taken;
 import dev.vestibule.dialect.v1.frame.Call;
 import dev.vestibule.dialect.v1.frame.EntityTag;
 import dev.vestibule.dialect.v1.frame.FieldError;
 import dev.vestibule.dialect.v1.frame.ProblemKind;
 import dev.vestibule.platform.http.Answer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -65,19 +64,6 @@ final class Outcomes {
   }
 
   private static List<FieldError> errors(AccountOutcome.Taken taken) {
-    List<FieldError> errors = new ArrayList<>();
-    if (taken.username()) {
-      errors.add(FieldError.of("/username", "taken"));
-    }
-    if (taken.email()) {
-      errors.add(FieldError.of("/email", "taken"));
-    }
-    if (taken.telephone()) {
-      errors.add(FieldError.of("/telephone", "taken"));
-    }
-    taken
-        .profile()
-        .forEach(name -> errors.add(FieldError.of(ProfileMembers.pointer(name), "taken")));
-    return errors;
+    return Taken.errors(taken.username(), taken.email(), taken.telephone(), taken.profile());
   }
 }

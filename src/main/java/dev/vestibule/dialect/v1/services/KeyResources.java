@@ -13,12 +13,15 @@ import dev.vestibule.core.rights.MakeApiKey;
 import dev.vestibule.core.rights.Permission;
 import dev.vestibule.dialect.v1.frame.Access;
 import dev.vestibule.dialect.v1.frame.Call;
+import dev.vestibule.dialect.v1.frame.Cursors;
 import dev.vestibule.dialect.v1.frame.FieldError;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Input;
 import dev.vestibule.dialect.v1.frame.Operation;
+import dev.vestibule.dialect.v1.frame.Parameters;
 import dev.vestibule.dialect.v1.frame.Principal;
 import dev.vestibule.dialect.v1.frame.ProblemKind;
+import dev.vestibule.dialect.v1.frame.Uuids;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
@@ -26,52 +29,58 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api-keys}: making, reading and ending the keys of services. */
 final class KeyResources {
   private static final Access ACCESS = Access.with(Permission.KEYS_MANAGE);
 
-  private final String path;
+  private static final String PATH = "/api-keys";
+
+  private final String base;
   private final InstantSource clock;
   private final Database database;
   private final ApiKeys keys;
   private final MakeApiKey make;
   private final EndApiKey end;
   private final KeyJson json;
+  private final Cursors cursors;
 
   /**
-   * @param path where the list is, below the server's root
+   * @param base the path of the API, with the configured base path
    */
   KeyResources(
-      String path,
+      String base,
       InstantSource clock,
       Database database,
       ApiKeys keys,
       MakeApiKey make,
       EndApiKey end,
-      KeyJson json) {
-    this.path = path;
+      KeyJson json,
+      Cursors cursors) {
+    this.base = base;
     this.clock = clock;
     this.database = database;
     this.keys = keys;
     this.make = make;
     this.end = end;
     this.json = json;
+    this.cursors = cursors;
   }
 
   List<Route> routes(Frame frame) {
     return List.of(
         frame.at(
-            "/api-keys",
+            PATH,
             Operation.of("GET", ACCESS, this::list),
             Operation.post(ACCESS, KeyShape.all(), this::make).doneOnce()),
         frame.at(
-            "/api-keys/{id}",
+            PATH + "/{id}",
             Operation.of("GET", ACCESS, this::one),
             Operation.of("DELETE", ACCESS, this::end)));
   }
@@ -85,7 +94,7 @@ final class KeyResources {
         make.make(maker(call), input.required(NAME), permissions(input), expires(input));
     return switch (outcome) {
       case MakeApiKey.Outcome.Made(ApiKeys.Made made) ->
-          call.created(path + "/" + made.key().id(), json.of(made));
+          call.created(base + PATH + "/" + made.key().id(), json.of(made));
       case MakeApiKey.Outcome.BeyondRights() ->
           call.refuse(ProblemKind.BEYOND_YOUR_RIGHTS, List.of(error(PERMISSIONS, "beyond-rights")));
       case MakeApiKey.Outcome.OutlivesMaker() ->
@@ -130,17 +139,30 @@ final class KeyResources {
   }
 
   private Answer list(Call call) {
-    return switch (KeyPage.of(call.request(), this::find)) {
-      case KeyPage.Refused(FieldError error) -> call.invalid(List.of(error));
-      case KeyPage.Asked page -> {
-        List<ApiKey> found = database.read(sql -> keys.after(sql, page.last(), page.limit() + 1));
-        List<ApiKey> shown = found.subList(0, Math.min(found.size(), page.limit()));
-        Answer answer = call.ok(Map.of("api_keys", json.of(shown)));
-        yield found.size() > shown.size()
-            ? answer.with("Link", page.next(path, shown.getLast()))
-            : answer;
-      }
-    };
+    Parameters parameters = new Parameters(call.request());
+    parameters.only(Set.of("limit", Cursors.CURSOR)::contains);
+    int limit = parameters.limit();
+    Optional<ApiKey> last =
+        parameters.read(
+            Cursors.CURSOR,
+            "cursor",
+            text -> cursors.opened(call.request(), text).flatMap(parts -> find(parts.getFirst())));
+    return parameters.errors().isEmpty()
+        ? page(call, last, limit)
+        : call.invalid(parameters.errors());
+  }
+
+  private Answer page(Call call, Optional<ApiKey> last, int limit) {
+    List<ApiKey> found = database.read(sql -> keys.after(sql, last, limit + 1));
+    List<ApiKey> shown = found.subList(0, Math.min(found.size(), limit));
+    Optional<String> next =
+        found.size() > limit
+            ? Optional.of(cursors.made(call.request(), shown.getLast().id().toString()))
+            : Optional.empty();
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("api_keys", json.of(shown));
+    body.put("next_cursor", next.orElse(null));
+    return cursors.linked(call.ok(body), call.request(), PATH, next);
   }
 
   private Answer one(Call call) {
@@ -150,20 +172,11 @@ final class KeyResources {
   }
 
   private Answer end(Call call) {
-    boolean known = uuid(call.request().parameter("id")).filter(end::end).isPresent();
+    boolean known = end.end(Uuids.inPath(call, "id"));
     return known ? call.noContent() : call.refuse(ProblemKind.NOT_FOUND);
   }
 
   private Optional<ApiKey> find(String id) {
-    return uuid(id).flatMap(known -> database.read(sql -> keys.byId(sql, known)));
-  }
-
-  /** Strictly: {@code UUID.fromString} alone takes shortened ones, too. */
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
-    } catch (IllegalArgumentException none) {
-      return Optional.empty();
-    }
+    return Uuids.read(id).flatMap(known -> database.read(sql -> keys.byId(sql, known)));
   }
 }

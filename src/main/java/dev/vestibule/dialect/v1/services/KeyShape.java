@@ -1,16 +1,13 @@
 package dev.vestibule.dialect.v1.services;
 
-import dev.vestibule.core.rights.Permission;
 import dev.vestibule.dialect.v1.frame.Findings;
+import dev.vestibule.dialect.v1.frame.Kinds;
 import dev.vestibule.dialect.v1.frame.Shape;
 import dev.vestibule.dialect.v1.frame.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,26 +32,13 @@ final class KeyShape {
         .nullable(EXPIRES_IN_DAYS, KeyShape::days);
   }
 
+  /** A key without any would be good for nothing. */
   private static @Nullable Object permissions(JsonNode node, Findings findings) {
-    int most = Permission.values().length;
-    boolean listed = node.isArray() && !node.isEmpty() && node.size() <= most;
-    if (!listed || !node.valueStream().allMatch(JsonNode::isString)) {
-      findings.add("list", most);
+    if (node.isArray() && node.isEmpty()) {
+      findings.add("none");
       return null;
     }
-    Set<Permission> found = EnumSet.noneOf(Permission.class);
-    for (JsonNode word : node) {
-      Optional<Permission> permission = Permission.ofWord(word.stringValue());
-      if (permission.isEmpty()) {
-        findings.add("permission");
-        return null;
-      }
-      if (!found.add(permission.get())) {
-        findings.add("list", most);
-        return null;
-      }
-    }
-    return found;
+    return Kinds.permissions().read(node, findings);
   }
 
   /** RFC 3339, in any offset; as exact as the database is. */

@@ -7,8 +7,10 @@ import dev.vestibule.core.rights.MakeApiKey;
 import dev.vestibule.core.rights.OrphanedKeys;
 import dev.vestibule.core.tokens.IntrospectToken;
 import dev.vestibule.core.tokens.RevokeToken;
+import dev.vestibule.dialect.v1.frame.Cursors;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Route;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ public record ServiceRoutes(
     Settings settings,
     InstantSource clock,
     Database database,
+    Vault vault,
     Groups groups,
     ApiKeys apiKeys,
     MakeApiKey makeApiKey,
@@ -33,8 +36,9 @@ public record ServiceRoutes(
     String base = settings.server().basePath() + settings.dialects().v1().prefix();
     KeyJson json = new KeyJson(database, orphanedKeys, clock);
     List<Route> routes = new ArrayList<>();
+    Cursors cursors = new Cursors(vault, base);
     routes.addAll(
-        new KeyResources(base + "/api-keys", clock, database, apiKeys, makeApiKey, endApiKey, json)
+        new KeyResources(base, clock, database, apiKeys, makeApiKey, endApiKey, json, cursors)
             .routes(frame));
     routes.addAll(new TokenResources(database, groups, introspectToken, revokeToken).routes(frame));
     return routes;

@@ -1,4 +1,4 @@
-package dev.vestibule.dialect.v1.admin;
+package dev.vestibule.dialect.v1.frame;
 
 import dev.vestibule.platform.crypto.UnreadableSecretException;
 import dev.vestibule.platform.crypto.Vault;
@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * Where a list goes on. A cursor is sealed for the list that it came from: it tells nobody
  * anything, and with another filter or order it does not open.
  */
-final class Cursors {
-  static final String CURSOR = "cursor";
+public final class Cursors {
+  public static final String CURSOR = "cursor";
 
   /** What neither filters nor sorts. */
   private static final List<String> OUTSIDE = List.of(CURSOR, "limit", "count");
@@ -28,19 +28,19 @@ final class Cursors {
   /**
    * @param base the path of the API, with the configured base path
    */
-  Cursors(Vault vault, String base) {
+  public Cursors(Vault vault, String base) {
     this.vault = vault;
     this.base = base;
   }
 
   /** A cursor that stands for some texts. */
-  String made(Request request, String... parts) {
+  public String made(Request request, String... parts) {
     byte[] plain = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(vault.seal(plain, list(request)));
   }
 
   /** The texts; nothing when the cursor is none of this list. */
-  Optional<List<String>> opened(Request request, String cursor) {
+  public Optional<List<String>> opened(Request request, String cursor) {
     try {
       byte[] plain = vault.open(Base64.getUrlDecoder().decode(cursor), list(request));
       return Optional.of(List.of(new String(plain, StandardCharsets.UTF_8).split("\n", -1)));
@@ -56,7 +56,7 @@ final class Cursors {
   }
 
   /** With links to the first page and, where there is one, the next (RFC 8288). */
-  Answer linked(Answer answer, Request request, String path, Optional<String> next) {
+  public Answer linked(Answer answer, Request request, String path, Optional<String> next) {
     String first = "<" + target(request, path, Optional.empty()) + ">; rel=\"first\"";
     return answer.with(
         "Link",

@@ -1,6 +1,5 @@
-package dev.vestibule.dialect.v1.admin;
+package dev.vestibule.dialect.v1.frame;
 
-import dev.vestibule.dialect.v1.frame.FieldError;
 import dev.vestibule.platform.http.Request;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Reads the query of a list; what cannot be read is noted by the parameter's name. */
-final class Parameters {
+public final class Parameters {
   private static final int USUAL = 50;
   private static final int MOST = 200;
   private static final int LONGEST = 2048;
@@ -21,16 +20,16 @@ final class Parameters {
   private final Request request;
   private final List<FieldError> errors = new ArrayList<>();
 
-  Parameters(Request request) {
+  public Parameters(Request request) {
     this.request = request;
   }
 
-  List<FieldError> errors() {
+  public List<FieldError> errors() {
     return List.copyOf(errors);
   }
 
   /** Notes the parameters that the list does not have, and those that come twice. */
-  void only(Predicate<String> known) {
+  public void only(Predicate<String> known) {
     request
         .query()
         .forEach((name, values) -> {
@@ -42,11 +41,11 @@ final class Parameters {
         });
   }
 
-  void wrong(String name, String code, Object... values) {
+  public void wrong(String name, String code, Object... values) {
     errors.add(FieldError.parameter(name, code, values));
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return request.queryParameter(name).filter(text -> fits(name, text));
   }
 
@@ -60,7 +59,7 @@ final class Parameters {
   }
 
   /** A parameter that stands for something else; nothing after a note that it does not. */
-  <T> Optional<T> read(String name, String code, Function<String, Optional<T>> reading) {
+  public <T> Optional<T> read(String name, String code, Function<String, Optional<T>> reading) {
     return text(name)
         .flatMap(text -> {
           Optional<T> value = reading.apply(text);
@@ -71,7 +70,7 @@ final class Parameters {
         });
   }
 
-  Optional<Boolean> flag(String name) {
+  public Optional<Boolean> flag(String name) {
     return read(
         name,
         "boolean",
@@ -84,7 +83,7 @@ final class Parameters {
   }
 
   /** A moment with its offset from UTC (RFC 3339). */
-  Optional<Instant> moment(String name) {
+  public Optional<Instant> moment(String name) {
     return read(name, "moment", Parameters::moment0);
   }
 
@@ -96,12 +95,12 @@ final class Parameters {
     }
   }
 
-  Optional<UUID> uuid(String name) {
-    return read(name, "uuid", Administrators::uuid);
+  public Optional<UUID> uuid(String name) {
+    return read(name, "uuid", Uuids::read);
   }
 
   /** How many the page is to have at most. */
-  int limit() {
+  public int limit() {
     Optional<String> asked = text("limit");
     boolean fits = asked.map(text -> text.matches("\\d{1,3}")).orElse(true);
     int limit = fits ? asked.map(Integer::valueOf).orElse(USUAL) : 0;

@@ -1,8 +1,6 @@
-package dev.vestibule.dialect.v1.admin;
+package dev.vestibule.dialect.v1.frame;
 
 import dev.vestibule.core.rights.Permission;
-import dev.vestibule.dialect.v1.frame.Findings;
-import dev.vestibule.dialect.v1.frame.Kind;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -12,13 +10,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** What members of these bodies hold beside text. */
-final class Kinds {
+public final class Kinds {
   private static final int MOST_ITEMS = 100;
 
   private Kinds() {}
 
   /** True or false. */
-  static Kind flag() {
+  public static Kind flag() {
     return (node, findings) -> {
       if (!node.isBoolean()) {
         findings.add("boolean");
@@ -29,12 +27,12 @@ final class Kinds {
   }
 
   /** A set of identifiers. */
-  static Kind uuids() {
-    return (node, findings) -> set(node, findings, "uuid", Administrators::uuid);
+  public static Kind uuids() {
+    return (node, findings) -> set(node, findings, "uuid", Uuids::read);
   }
 
   /** A set of permissions by their words. */
-  static Kind permissions() {
+  public static Kind permissions() {
     return (node, findings) -> set(node, findings, "permission", Permission::ofWord);
   }
 
