@@ -70,6 +70,7 @@ public final class TestServer implements AutoCloseable {
                 "passwords.argon2-memory-kib", "8192",
                 "passwords.argon2-iterations", "1",
                 "limits.existence-per-minute", "0"));
+    all.putAll(TestDatabase.settings(data));
     all.putAll(settings);
     all.forEach((key, value) -> flags.add("--" + key.replace('.', '-') + "=" + value));
     return new TestServer(data, Vestibule.start(read(flags), clock));

@@ -1,47 +1,50 @@
 package dev.vestibule.platform.database;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.vestibule.platform.config.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The database: reads on a few connections, writes one transaction at a time. */
+/**
+ * The database: questions on a few connections, and transactions that happen as if one came after
+ * the other, whichever database it is.
+ */
 public final class Database implements AutoCloseable {
-  private final HikariDataSource readers;
-  private final HikariDataSource writerPool;
-  private final DataSource writer;
+  /** Transactions that lose that often meet more than bad luck. */
+  private static final int MOST_TRIES = 12;
+
+  private static final long FIRST_PAUSE_NANOS = 1_000_000;
+  private static final int MOST_DOUBLINGS = 6;
+
+  private final Vendor vendor;
+  private final Pools pools;
   private final DSLContext reading;
 
   /** The writing thread: a second transaction inside the first would wait for itself for ever. */
   private final ThreadLocal<Boolean> writing = ThreadLocal.withInitial(() -> false);
 
-  private Database(HikariDataSource readers, HikariDataSource writerPool) {
-    this.readers = readers;
-    this.writerPool = writerPool;
-    this.writer = new FairDataSource(writerPool);
-    this.reading = DSL.using(readers, SQLDialect.SQLITE, jooqSettings());
+  private Database(Vendor vendor, Pools pools) {
+    this.vendor = vendor;
+    this.pools = pools;
+    this.reading = DSL.using(pools.readers(), vendor.dialect(), jooqSettings());
   }
 
   /** Opens the database that the settings name, without touching its schema. */
   public static Database open(Settings settings) {
-    DataFolder.prepare(settings.data());
-    if (settings.database().url().isEmpty()) {
-      DataFolder.prepareFile(settings.databaseFile());
-    }
-    String url = settings.databaseUrl();
-    if (!url.startsWith("jdbc:sqlite:")) {
-      throw new IllegalStateException("database.url must start with jdbc:sqlite: in this version");
-    }
-    // The writer opens first: it makes the file and its write-ahead log.
-    HikariDataSource writer = Sqlite.writer(url);
-    return new Database(Sqlite.readers(url, settings.database().readers()), writer);
+    Vendor vendor = Vendor.of(settings.databaseUrl());
+    return new Database(vendor, vendor.open(settings));
+  }
+
+  /** The SQL that it speaks. */
+  public SQLDialect dialect() {
+    return vendor.dialect();
   }
 
   /**
@@ -52,15 +55,17 @@ public final class Database implements AutoCloseable {
   public <T extends @Nullable Object> T read(Function<DSLContext, T> question) {
     try {
       return question.apply(reading);
-    } catch (DataAccessException e) {
-      throw Sqlite.unavailable(e) ? new UnavailableException(e) : e;
+    } catch (RuntimeException e) {
+      throw Vendor.cause(e).filter(vendor::passing).isPresent() ? new UnavailableException(e) : e;
     }
   }
 
   /**
-   * Does the work in one transaction: all of it is kept, or nothing when it throws.
+   * Does the work in one transaction: all of it is kept, or nothing when it throws. Work that loses
+   * against another transaction is done again from its beginning, so whatever it touches outside of
+   * the database belongs into {@link Transaction#afterCommit}.
    *
-   * @throws UnavailableException when another process holds the database, or its disk is full
+   * @throws UnavailableException when the database does not answer or its disk is full
    */
   public <T extends @Nullable Object> T write(Function<Transaction, T> work) {
     if (writing.get()) {
@@ -69,7 +74,7 @@ public final class Database implements AutoCloseable {
     writing.set(true);
     Done<T> done;
     try {
-      done = transact(work);
+      done = transactInTheEnd(work);
     } finally {
       writing.remove();
     }
@@ -77,25 +82,53 @@ public final class Database implements AutoCloseable {
     return done.result();
   }
 
-  private <T extends @Nullable Object> Done<T> transact(Function<Transaction, T> work) {
-    try (Connection connection = writer.getConnection()) {
+  private <T extends @Nullable Object> Done<T> transactInTheEnd(Function<Transaction, T> work) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return transact(work);
+      } catch (SQLException | RuntimeException e) {
+        SQLException fault = Vendor.cause(e).orElse(null);
+        if (fault != null && vendor.lost(fault) && tries < MOST_TRIES) {
+          pause(tries);
+        } else if (fault != null && (vendor.passing(fault) || e instanceof SQLException)) {
+          throw new UnavailableException(e);
+        } else {
+          throw e instanceof RuntimeException own ? own : new UnavailableException(e);
+        }
+      }
+    }
+  }
+
+  private static void pause(int tries) {
+    long most = FIRST_PAUSE_NANOS << Math.min(tries, MOST_DOUBLINGS);
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
+  }
+
+  private <T extends @Nullable Object> Done<T> transact(Function<Transaction, T> work)
+      throws SQLException {
+    try (Connection connection = pools.writers().getConnection()) {
       connection.setAutoCommit(false);
       Transaction transaction =
-          new Transaction(connection, DSL.using(connection, SQLDialect.SQLITE, jooqSettings()));
+          new Transaction(connection, DSL.using(connection, vendor.dialect(), jooqSettings()));
       try {
         T result = work.apply(transaction);
         connection.commit();
         return new Done<>(transaction, result);
-      } catch (RuntimeException | Error e) {
-        connection.rollback();
+      } catch (SQLException | RuntimeException | Error e) {
+        rollBack(connection, e);
         throw e;
       } finally {
         connection.setAutoCommit(true);
       }
+    }
+  }
+
+  /** What went wrong first is what matters. */
+  private static void rollBack(Connection connection, Throwable reason) {
+    try {
+      connection.rollback();
     } catch (SQLException e) {
-      throw new UnavailableException(e);
-    } catch (DataAccessException e) {
-      throw Sqlite.unavailable(e) ? new UnavailableException(e) : e;
+      reason.addSuppressed(e);
     }
   }
 
@@ -103,13 +136,17 @@ public final class Database implements AutoCloseable {
 
   /** For libraries that write by themselves; takes its turn with all other writers. */
   public DataSource writer() {
-    return writer;
+    return pools.library();
+  }
+
+  /** The folder of this database's migrations. */
+  String migrations() {
+    return vendor.migrations();
   }
 
   @Override
   public void close() {
-    readers.close();
-    writerPool.close();
+    pools.close();
   }
 
   private static org.jooq.conf.Settings jooqSettings() {

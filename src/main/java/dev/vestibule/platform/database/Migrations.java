@@ -55,7 +55,7 @@ public final class Migrations {
   private static int installed(Statement statement) throws SQLException {
     try (ResultSet newest =
         statement.executeQuery(
-            "select max(cast(version as integer)) from flyway_schema_history where success = 1")) {
+            "select max(cast(version as integer)) from flyway_schema_history where success = true")) {
       return newest.next() ? newest.getInt(1) : 0;
     }
   }
@@ -63,7 +63,7 @@ public final class Migrations {
   private Flyway flyway() {
     return Flyway.configure()
         .dataSource(database.writer())
-        .locations("classpath:db/migration/sqlite")
+        .locations("classpath:" + database.migrations())
         .load();
   }
 }

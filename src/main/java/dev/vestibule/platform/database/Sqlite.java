@@ -2,40 +2,63 @@ package dev.vestibule.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.vestibule.platform.config.Settings;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import org.jooq.exception.DataAccessException;
+import org.jooq.SQLDialect;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 
-/** How this house opens SQLite: write-ahead log, full synchronisation, foreign keys. */
-final class Sqlite {
+/**
+ * How this house opens SQLite: write-ahead log, full synchronisation, foreign keys. There is one
+ * writer at a time, so that no transaction ever loses against another.
+ */
+record Sqlite() implements Vendor {
   /** For other processes alone: inside this one writers queue in {@link FairDataSource}. */
   private static final int BUSY_MILLIS = 10_000;
 
   /** Busy, locked, read-only, input or output error, full, cannot open (sqlite.org/rescode). */
   private static final Set<Integer> PASSING = Set.of(5, 6, 8, 10, 13, 14);
 
-  private Sqlite() {}
-
-  /** Whether the statement failed for a reason that may pass, rather than by its own fault. */
-  static boolean unavailable(DataAccessException failure) {
-    SQLException cause = failure.getCause(SQLException.class);
-    return cause != null && PASSING.contains(cause.getErrorCode() & 0xFF);
+  @Override
+  public SQLDialect dialect() {
+    return SQLDialect.SQLITE;
   }
 
-  static HikariDataSource writer(String url) {
-    return pool("writer", url, 1, config());
+  @Override
+  public String migrations() {
+    return "db/migration/sqlite";
   }
 
-  static HikariDataSource readers(String url, int count) {
-    return pool("readers", url, count, config());
+  @Override
+  public boolean passing(SQLException failure) {
+    return PASSING.contains(failure.getErrorCode() & 0xFF);
   }
 
-  private static Properties config() {
+  @Override
+  public boolean lost(SQLException failure) {
+    return false;
+  }
+
+  @Override
+  public Pools open(Settings settings) {
+    DataFolder.prepare(settings.data());
+    if (settings.database().url().isEmpty()) {
+      DataFolder.prepareFile(settings.databaseFile());
+    }
+    String url = settings.databaseUrl();
+    // The writer opens first: it makes the file and its write-ahead log.
+    HikariDataSource writer = pool("writer", url, 1);
+    HikariDataSource readers = pool("readers", url, settings.database().readers());
+    FairDataSource inTurn = new FairDataSource(writer);
+    return new Pools(readers, inTurn, inTurn, List.of(readers, writer));
+  }
+
+  private static Properties properties() {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
@@ -45,7 +68,7 @@ final class Sqlite {
     return config.toProperties();
   }
 
-  private static HikariDataSource pool(String name, String url, int size, Properties properties) {
+  private static HikariDataSource pool(String name, String url, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(url);
@@ -53,7 +76,7 @@ final class Sqlite {
     config.setMinimumIdle(1);
     // Local connections do not break, and opening one costs more than keeping it.
     config.setMaxLifetime(0);
-    config.setDataSourceProperties(properties);
+    config.setDataSourceProperties(properties());
     return new HikariDataSource(config);
   }
 }

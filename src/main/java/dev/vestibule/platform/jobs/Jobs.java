@@ -3,6 +3,8 @@ package dev.vestibule.platform.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.vestibule.platform.crypto.RandomSecrets;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +56,7 @@ public final class Jobs {
       throw new IllegalArgumentException("no such job: " + job);
     }
     SchedulerClient.Builder.create(new LentConnection(tx.connection()), task)
-        .jdbcCustomization(new SqliteJdbcCustomization())
+        .jdbcCustomization(customization())
         .serializer(new NoData())
         .build()
         .scheduleIfNotExists(task.instance(id), at);
@@ -85,11 +88,17 @@ public final class Jobs {
     }
   }
 
+  private JdbcCustomization customization() {
+    return database.dialect() == SQLDialect.SQLITE
+        ? new SqliteJdbcCustomization()
+        : new PostgreSqlJdbcCustomization(false, true);
+  }
+
   private Scheduler build() {
     return Scheduler.create(database.writer(), List.copyOf(tasks.values()))
         // One writer at a time: fetch a few, then lock each when its turn comes.
         .pollUsingFetchAndLockOnExecute(0.5, 3.0)
-        .jdbcCustomization(new SqliteJdbcCustomization())
+        .jdbcCustomization(customization())
         .serializer(new NoData())
         .alwaysPersistTimestampInUTC()
         .clock(clock::instant)
