@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database that test servers use: SQLite, or with {@code -Dvestibule.test.database=postgresql} a
- * PostgreSQL that starts with the first of them. Each data folder has a database of its own.
+ * The database that test servers use: SQLite, or with {@code -Dvestibule.test.database=postgresql}
+ * a PostgreSQL that starts with the first of them. Each data folder has a database of its own.
  */
 final class TestDatabase {
   /** A server of one's own instead: a JDBC URL whose user may create databases. */

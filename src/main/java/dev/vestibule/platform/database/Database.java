@@ -3,6 +3,8 @@ package dev.vestibule.platform.database;
 import dev.vestibule.platform.config.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -18,14 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
   /** Transactions that lose that often meet more than bad luck. */
-  private static final int MOST_TRIES = 12;
+  private static final int MOST_TRIES = 40;
+
+  /** Whoever lost that often goes on one at a time: a crowd around one row would lose for ever. */
+  private static final int TRIES_SIDE_BY_SIDE = 3;
 
   private static final long FIRST_PAUSE_NANOS = 1_000_000;
-  private static final int MOST_DOUBLINGS = 6;
+  private static final int MOST_DOUBLINGS = 5;
 
   private final Vendor vendor;
   private final Pools pools;
   private final DSLContext reading;
+  private final Semaphore losersTurn = new Semaphore(1, true);
 
   /** The writing thread: a second transaction inside the first would wait for itself for ever. */
   private final ThreadLocal<Boolean> writing = ThreadLocal.withInitial(() -> false);
@@ -83,19 +89,47 @@ public final class Database implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> Done<T> transactInTheEnd(Function<Transaction, T> work) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return transact(work);
-      } catch (SQLException | RuntimeException e) {
-        SQLException fault = Vendor.cause(e).orElse(null);
-        if (fault != null && vendor.lost(fault) && tries < MOST_TRIES) {
-          pause(tries);
-        } else if (fault != null && (vendor.passing(fault) || e instanceof SQLException)) {
-          throw new UnavailableException(e);
-        } else {
-          throw e instanceof RuntimeException own ? own : new UnavailableException(e);
-        }
+    for (int tries = 1; tries <= TRIES_SIDE_BY_SIDE; tries++) {
+      Optional<Done<T>> done = attempt(work, false);
+      if (done.isPresent()) {
+        return done.get();
       }
+      pause(tries);
+    }
+    losersTurn.acquireUninterruptibly();
+    try {
+      for (int tries = TRIES_SIDE_BY_SIDE + 1; ; tries++) {
+        Optional<Done<T>> done = attempt(work, tries >= MOST_TRIES);
+        if (done.isPresent()) {
+          return done.get();
+        }
+        pause(tries);
+      }
+    } finally {
+      losersTurn.release();
+    }
+  }
+
+  /**
+   * Empty when the transaction lost.
+   *
+   * @param last whether losing is a failure now
+   */
+  private <T extends @Nullable Object> Optional<Done<T>> attempt(
+      Function<Transaction, T> work, boolean last) {
+    try {
+      return Optional.of(transact(work));
+    } catch (SQLException | RuntimeException e) {
+      Optional<SQLException> fault = Vendor.cause(e);
+      boolean lost = fault.filter(vendor::lost).isPresent();
+      if (lost && !last) {
+        return Optional.empty();
+      }
+      boolean passing = fault.filter(vendor::passing).isPresent();
+      if (e instanceof RuntimeException own && !passing && !lost) {
+        throw own;
+      }
+      throw new UnavailableException(e);
     }
   }
 

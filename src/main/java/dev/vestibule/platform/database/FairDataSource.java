@@ -12,16 +12,20 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Hands out one connection at a time, in the order in which it was asked for. SQLite has one
- * writer; waiting here is fair, while SQLite's own busy handling (and a pool's) lets late comers
- * pass.
+ * Hands out so many connections at a time, in the order in which they were asked for. Waiting here
+ * is fair, while SQLite's own busy handling (and a pool's) lets late comers pass; and who waits for
+ * others is told apart from who waits for a database that does not answer.
  */
 final class FairDataSource implements DataSource {
   private final DataSource inner;
-  private final Semaphore turn = new Semaphore(1, true);
+  private final Semaphore turn;
 
-  FairDataSource(DataSource inner) {
+  /**
+   * @param most how many at a time
+   */
+  FairDataSource(DataSource inner, int most) {
     this.inner = inner;
+    this.turn = new Semaphore(most, true);
   }
 
   @Override

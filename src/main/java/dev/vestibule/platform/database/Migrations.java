@@ -55,7 +55,8 @@ public final class Migrations {
   private static int installed(Statement statement) throws SQLException {
     try (ResultSet newest =
         statement.executeQuery(
-            "select max(cast(version as integer)) from flyway_schema_history where success = true")) {
+            "select max(cast(version as integer)) from flyway_schema_history where success ="
+                + " true")) {
       return newest.next() ? newest.getInt(1) : 0;
     }
   }

@@ -91,8 +91,7 @@ final class Moments implements Binding<Object, Instant> {
       String stored = context.resultSet().getString(context.index());
       context.value(stored == null ? null : Instant.parse(stored));
     } else {
-      context.value(
-          instant(context.resultSet().getObject(context.index(), OffsetDateTime.class)));
+      context.value(instant(context.resultSet().getObject(context.index(), OffsetDateTime.class)));
     }
   }
 

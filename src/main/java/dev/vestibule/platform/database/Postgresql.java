@@ -80,7 +80,8 @@ record Postgresql() implements Vendor {
     HikariDataSource readers = new HikariDataSource(reading);
     HikariDataSource library =
         new HikariDataSource(config("library", settings, LIBRARY_CONNECTIONS));
-    return new Pools(readers, writers, library, List.of(readers, writers, library));
+    FairDataSource inTurn = new FairDataSource(writers, database.writers());
+    return new Pools(readers, inTurn, library, List.of(readers, writers, library));
   }
 
   private static HikariConfig config(String name, Settings settings, int size) {

@@ -54,7 +54,7 @@ record Sqlite() implements Vendor {
     // The writer opens first: it makes the file and its write-ahead log.
     HikariDataSource writer = pool("writer", url, 1);
     HikariDataSource readers = pool("readers", url, settings.database().readers());
-    FairDataSource inTurn = new FairDataSource(writer);
+    FairDataSource inTurn = new FairDataSource(writer, 1);
     return new Pools(readers, inTurn, inTurn, List.of(readers, writer));
   }
 
