@@ -242,6 +242,7 @@ public final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    TestDatabase.drop(data);
     try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -9,6 +9,9 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,6 +24,8 @@ import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The migrations, and the columns that the stores declare. */
 class SchemaTest {
@@ -32,9 +37,10 @@ class SchemaTest {
     return Path.of(url.toURI());
   }
 
-  @Test
-  void latestIsTheNewestFile() throws IOException, URISyntaxException {
-    try (Stream<Path> files = Files.list(resource("/db/migration/sqlite"))) {
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void latestIsTheNewestFile(String vendor) throws IOException, URISyntaxException {
+    try (Stream<Path> files = Files.list(resource("/db/migration/" + vendor))) {
       List<Integer> versions =
           files
               .map(file -> VERSION.matcher(file.getFileName().toString()))
@@ -87,13 +93,16 @@ class SchemaTest {
   }
 
   private static Set<String> columns(TestServer server, String table) {
-    return Set.copyOf(
-        server
-            .house()
-            .database
-            .read(sql ->
-                sql.resultQuery("select name from pragma_table_info(?)", table)
-                    .fetch(0, String.class)));
+    Set<String> names = new HashSet<>();
+    try (Connection connection = server.house().database.writer().getConnection();
+        ResultSet columns = connection.getMetaData().getColumns(null, null, table, null)) {
+      while (columns.next()) {
+        names.add(columns.getString("COLUMN_NAME"));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return names;
   }
 
   /** Every class of ours that declares a table. */

@@ -31,10 +31,14 @@ create table accounts (
   version integer not null default 1,
   decoy boolean not null default false,
   telephone_entered text collate "C",
-  telephone_wanted text collate "C"
+  telephone_wanted text collate "C",
+  deletion_due_at timestamptz,
+  deletion_former_status text collate "C",
+  deletion_by_owner boolean not null default false
 );
 
 create index accounts_joined on accounts (joined_at);
+create index accounts_deletion_due on accounts (deletion_due_at) where deletion_due_at is not null;
 
 create table sessions (
   id text collate "C" primary key,
@@ -73,7 +77,9 @@ create table api_keys (
   created_at timestamptz not null,
   expires_at timestamptz,
   last_used_at timestamptz,
-  ended_at timestamptz
+  ended_at timestamptz,
+  maker_kind text collate "C" not null default 'operator',
+  maker_id text collate "C"
 );
 
 create table api_key_permissions (
