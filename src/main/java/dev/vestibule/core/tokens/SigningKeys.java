@@ -106,7 +106,9 @@ public final class SigningKeys {
   private SigningKey first() {
     ECKey pair = generate();
     database.write(tx -> tx.sql().fetchExists(KEYS) ? pair : store(tx, pair, clock.instant()));
-    return newest(reload(), clock.instant()).orElseThrow();
+    List<SigningKey> keys = reload();
+    // Another node may have been quicker, by a clock that is ahead of ours.
+    return newest(keys, clock.instant()).or(() -> earliest(keys)).orElseThrow();
   }
 
   private List<SigningKey> fresh() {
@@ -123,7 +125,8 @@ public final class SigningKeys {
             .stream()
             .filter(key -> !key.retired(now))
             .toList();
-    loaded = new Loaded(keys, now.plus(FRESH));
+    // Nothing is not remembered: the first pair may come from another node at any time.
+    loaded = new Loaded(keys, keys.isEmpty() ? Instant.MIN : now.plus(FRESH));
     return keys;
   }
 
@@ -168,6 +171,10 @@ public final class SigningKeys {
     return keys.stream()
         .filter(key -> !key.signsFrom().isAfter(now))
         .max(Comparator.comparing(SigningKey::signsFrom));
+  }
+
+  private static Optional<SigningKey> earliest(List<SigningKey> keys) {
+    return keys.stream().min(Comparator.comparing(SigningKey::signsFrom));
   }
 
   private static Optional<SigningKey> named(List<SigningKey> keys, String id) {
