@@ -9,7 +9,6 @@ import dev.vestibule.platform.database.Migrations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +17,12 @@ final class DatabaseCheck {
   private static final String FILE = "jdbc:sqlite:";
   private static final Duration DRIFT = Duration.ofSeconds(5);
   private static final String BACKUP = "stop the server and restore the latest backup";
+  private static final String FILE_MEND = BACKUP + ", or check database.url";
+  private static final String SERVER_MEND =
+      "check that the database server runs, and database.url, database.user and database.password";
+
+  private static final String RIGHT_SERVER =
+      "let database.url name a primary of PostgreSQL 15 or newer, and its user own the database";
 
   private DatabaseCheck() {}
 
@@ -35,13 +40,13 @@ final class DatabaseCheck {
     try (Database database = Database.open(settings)) {
       return opened(settings, database);
     } catch (RuntimeException e) {
-      return List.of(Finding.fail("database", e, BACKUP + ", or check database.url"));
+      return List.of(Finding.fail("database", e, url.startsWith(FILE) ? FILE_MEND : SERVER_MEND));
     }
   }
 
   private static List<Finding> opened(Settings settings, Database database) {
     List<Finding> findings = new ArrayList<>();
-    findings.add(whole(database));
+    findings.add(whole(settings, database));
     List<String> pending = new Migrations(database).pending();
     findings.add(
         pending.isEmpty()
@@ -55,20 +60,18 @@ final class DatabaseCheck {
     return findings;
   }
 
-  private static Finding whole(Database database) {
-    List<String> answer =
-        database.read(sql -> sql.fetch("pragma quick_check(5)").getValues(0, String.class));
-    return answer.equals(List.of("ok"))
-        ? Finding.ok("database", "opens and is whole")
-        : Finding.fail("database", "is damaged: " + String.join("; ", answer), BACKUP);
+  private static Finding whole(Settings settings, Database database) {
+    List<String> damage = database.damage();
+    if (damage.isEmpty()) {
+      return Finding.ok("database", database.product() + " opens and is whole");
+    }
+    boolean file = settings.databaseUrl().startsWith(FILE);
+    return Finding.fail(
+        "database", "is not right: " + String.join("; ", damage), file ? BACKUP : RIGHT_SERVER);
   }
 
   private static Finding clock(Database database) {
-    Instant ours = Doors.CLOCK.instant();
-    Long theirs =
-        database.read(sql ->
-            sql.fetchSingle("select cast(strftime('%s', 'now') as integer)").get(0, Long.class));
-    Duration apart = Duration.between(Instant.ofEpochSecond(theirs), ours).abs();
+    Duration apart = Duration.between(database.time(), Doors.CLOCK.instant()).abs();
     return apart.compareTo(DRIFT) < 0
         ? Finding.ok("clock", "agrees with the database's")
         : Finding.warn(

@@ -35,6 +35,9 @@ record Finding(String check, Level level, String says, String mend) {
     }
     String reason = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
     String own = thrown.getMessage();
-    return fail(check, own == null || own.equals(reason) ? reason : own + ": " + reason, mend);
+    if (own == null) {
+      return fail(check, reason, mend);
+    }
+    return fail(check, own.contains(reason) ? own : own + ": " + reason, mend);
   }
 }

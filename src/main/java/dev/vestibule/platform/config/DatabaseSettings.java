@@ -5,7 +5,7 @@ import java.util.Optional;
 /** Where accounts are kept. */
 public record DatabaseSettings(
     @Setting(
-            "A JDBC URL, jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE; the file"
+            "A JDBC URL, jdbc:sqlite:FILE or jdbc:postgresql://HOST:PORT/DATABASE; the file"
                 + " vestibule.sqlite3 in the data folder when not set.")
         Optional<String> url,
     @Setting("The database user.") Optional<String> user,

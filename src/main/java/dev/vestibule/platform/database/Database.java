@@ -3,15 +3,18 @@ package dev.vestibule.platform.database;
 import dev.vestibule.platform.config.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,7 @@ public final class Database implements AutoCloseable {
   private Database(Vendor vendor, Pools pools) {
     this.vendor = vendor;
     this.pools = pools;
-    this.reading = DSL.using(pools.readers(), vendor.dialect(), jooqSettings());
+    this.reading = configured(vendor).set(pools.readers()).dsl();
   }
 
   /** Opens the database that the settings name, without touching its schema. */
@@ -51,6 +54,25 @@ public final class Database implements AutoCloseable {
   /** The SQL that it speaks. */
   public SQLDialect dialect() {
     return vendor.dialect();
+  }
+
+  /**
+   * What is wrong with the database as it is kept; empty when nothing is.
+   *
+   * @throws UnavailableException when the database does not answer
+   */
+  public List<String> damage() {
+    return read(vendor::damage);
+  }
+
+  /** The database's own clock, to the second at least. */
+  public Instant time() {
+    return read(vendor::time);
+  }
+
+  /** Name and version, as an operator knows them. */
+  public String product() {
+    return read(vendor::product);
   }
 
   /**
@@ -143,7 +165,7 @@ public final class Database implements AutoCloseable {
     try (Connection connection = pools.writers().getConnection()) {
       connection.setAutoCommit(false);
       Transaction transaction =
-          new Transaction(connection, DSL.using(connection, vendor.dialect(), jooqSettings()));
+          new Transaction(connection, configured(vendor).set(connection).dsl());
       try {
         T result = work.apply(transaction);
         connection.commit();
@@ -183,7 +205,10 @@ public final class Database implements AutoCloseable {
     pools.close();
   }
 
-  private static org.jooq.conf.Settings jooqSettings() {
-    return new org.jooq.conf.Settings().withExecuteLogging(false).withRenderSchema(false);
+  private static Configuration configured(Vendor vendor) {
+    return new DefaultConfiguration()
+        .set(vendor.dialect())
+        .set(new org.jooq.conf.Settings().withExecuteLogging(false).withRenderSchema(false))
+        .set(vendor.listeners());
   }
 }

@@ -6,7 +6,10 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -19,23 +22,50 @@ import javax.sql.DataSource;
 final class FairDataSource implements DataSource {
   private final DataSource inner;
   private final Semaphore turn;
+  private final Duration patience;
 
   /**
    * @param most how many at a time
+   * @param patience how long one waits for one's turn
    */
-  FairDataSource(DataSource inner, int most) {
+  FairDataSource(DataSource inner, int most, Duration patience) {
     this.inner = inner;
     this.turn = new Semaphore(most, true);
+    this.patience = patience;
   }
 
+  /**
+   * @throws SQLTransientConnectionException when the turn does not come in time
+   */
   @Override
   public Connection getConnection() throws SQLException {
-    turn.acquireUninterruptibly();
+    if (!turnComes()) {
+      throw new SQLTransientConnectionException("too many transactions wait", "08001");
+    }
     try {
       return releasing(inner.getConnection());
     } catch (SQLException | RuntimeException e) {
       turn.release();
       throw e;
+    }
+  }
+
+  /** Uninterrupted: a request is answered, whatever becomes of its thread. */
+  private boolean turnComes() {
+    long end = System.nanoTime() + patience.toNanos();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return turn.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -4,10 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.vestibule.platform.config.Settings;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.VisitListener;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -21,12 +25,20 @@ record Sqlite() implements Vendor {
   /** For other processes alone: inside this one writers queue in {@link FairDataSource}. */
   private static final int BUSY_MILLIS = 10_000;
 
+  /** For a disk that takes its time: whoever waits so long is told to come again. */
+  private static final Duration WAITING = Duration.ofMinutes(1);
+
   /** Busy, locked, read-only, input or output error, full, cannot open (sqlite.org/rescode). */
   private static final Set<Integer> PASSING = Set.of(5, 6, 8, 10, 13, 14);
 
   @Override
   public SQLDialect dialect() {
     return SQLDialect.SQLITE;
+  }
+
+  @Override
+  public VisitListener[] listeners() {
+    return new VisitListener[0];
   }
 
   @Override
@@ -54,8 +66,25 @@ record Sqlite() implements Vendor {
     // The writer opens first: it makes the file and its write-ahead log.
     HikariDataSource writer = pool("writer", url, 1);
     HikariDataSource readers = pool("readers", url, settings.database().readers());
-    FairDataSource inTurn = new FairDataSource(writer, 1);
+    FairDataSource inTurn = new FairDataSource(writer, 1, WAITING);
     return new Pools(readers, inTurn, inTurn, List.of(readers, writer));
+  }
+
+  @Override
+  public List<String> damage(DSLContext sql) {
+    List<String> answer = sql.fetch("pragma quick_check(5)").getValues(0, String.class);
+    return answer.equals(List.of("ok")) ? List.of() : answer;
+  }
+
+  @Override
+  public Instant time(DSLContext sql) {
+    return Instant.ofEpochSecond(
+        sql.fetchSingle("select cast(strftime('%s', 'now') as integer)").get(0, Long.class));
+  }
+
+  @Override
+  public String product(DSLContext sql) {
+    return "SQLite " + sql.fetchSingle("select sqlite_version()").get(0, String.class);
   }
 
   private static Properties properties() {

@@ -11,6 +11,7 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
+import java.util.stream.Stream;
 
 /** Sets up java.util.logging, where the lines of every library end as well. */
 public final class Logging {
@@ -21,8 +22,13 @@ public final class Logging {
           "com.zaxxer.hikari",
           "org.jooq",
           "com.github.kagkarlsson",
+          // Writes URLs when it is asked for more.
+          "org.postgresql",
           "jakarta.mail",
           "org.eclipse.angus");
+
+  /** jOOQ names the newest PostgreSQL alone as supported; ours are tested on all that we name. */
+  private static final String VERSIONS = "org.jooq.impl.DefaultExecuteContext.logVersionSupport";
 
   // java.util.logging forgets the level of a logger that nobody holds.
   private static volatile List<Logger> held = List.of();
@@ -39,7 +45,8 @@ public final class Logging {
     root.setLevel(Levels.of(level));
     root.addHandler(new Lines(stream, formatter(format)));
     held.forEach(logger -> logger.setLevel(null));
-    held = NOISY.stream().map(name -> quiet(name, level)).toList();
+    Stream<Logger> quiet = NOISY.stream().map(name -> quieted(name, level));
+    held = Stream.concat(quiet, Stream.of(quieted(VERSIONS, LogLevel.ERROR))).toList();
   }
 
   private static Formatter formatter(LogFormat format) {
@@ -49,7 +56,7 @@ public final class Logging {
     };
   }
 
-  private static Logger quiet(String name, LogLevel level) {
+  private static Logger quieted(String name, LogLevel level) {
     Logger logger = Logger.getLogger(name);
     logger.setLevel(level == LogLevel.ERROR ? Level.SEVERE : Level.WARNING);
     return logger;
