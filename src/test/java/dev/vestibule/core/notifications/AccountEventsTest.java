@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestibule.House;
+import dev.vestibule.Stored;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
 import dev.vestibule.contract.Mailbox;
@@ -281,10 +282,7 @@ class AccountEventsTest {
     var account = house.database.read(sql -> house.accounts.byId(sql, id)).orElseThrow();
     boolean _ =
         house.database.write(tx -> {
-          tx.sql()
-              .execute(
-                  "create trigger full before update on accounts"
-                      + " begin select raise(abort, 'no room'); end");
+          Stored.refuseChanges(tx, "accounts", "no room");
           return true;
         });
     assertThatThrownBy(() -> house.changeCredentials.password(account, NEW, null, Optional.empty()))

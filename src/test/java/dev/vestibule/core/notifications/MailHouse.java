@@ -1,5 +1,6 @@
 package dev.vestibule.core.notifications;
 
+import dev.vestibule.TestDatabase;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.config.SettingsOutcome;
 import dev.vestibule.platform.config.SettingsReader;
@@ -40,6 +41,7 @@ public final class MailHouse implements AutoCloseable {
   public MailHouse(Path data, String... flags) {
     List<String> all = new ArrayList<>(List.of(flags));
     all.add("--data=" + data);
+    all.addAll(List.of(TestDatabase.flags(data)));
     this.settings =
         switch (SettingsReader.read(Sources.ofFlags(all.toArray(String[]::new)))) {
           case SettingsOutcome.Loaded(Settings loaded, var _) -> loaded;
@@ -101,7 +103,7 @@ public final class MailHouse implements AutoCloseable {
   /** The newest row of the outbox. */
   public Record row() {
     return database.read(
-        sql -> sql.fetchSingle("select * from outbox order by rowid desc limit 1"));
+        sql -> sql.fetchSingle("select * from outbox order by created_at desc, id desc limit 1"));
   }
 
   public static Letter activation(String recipient) {

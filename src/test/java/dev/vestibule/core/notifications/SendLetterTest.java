@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vestibule.Stored;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.mail.InboxMessages;
 import dev.vestibule.platform.mail.SmtpScript;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,15 +46,11 @@ class SendLetterTest {
     try (SmtpScript server = new SmtpScript(Map.of(), null);
         MailHouse house = smtp(server)) {
       String id = house.enqueue(MailHouse.activation("bob@example.com"));
-      house.write(tx ->
-          tx.sql()
-              .execute(
-                  "create trigger dies before update on outbox begin"
-                      + " select raise(abort, 'the power went'); end"));
+      house.write(tx -> Stored.refuseChanges(tx, "outbox", "the power went"));
       assertThatThrownBy(() -> house.sending(house.sender()).run(id))
           .hasMessageContaining("the power went");
       assertThat(house.row().get("state")).isEqualTo("queued");
-      house.write(tx -> tx.sql().execute("drop trigger dies"));
+      house.write(tx -> Stored.allowChanges(tx, "outbox"));
       assertThat(house.sending(house.sender()).run(id)).isNull();
       List<String> ids =
           server.heard.stream().filter(line -> line.startsWith("Message-ID:")).toList();
@@ -149,9 +143,13 @@ class SendLetterTest {
     try (SmtpScript server = new SmtpScript(Map.of(), null);
         MailHouse house = smtp(server)) {
       String id = house.enqueue(MailHouse.activation("bob@example.com"));
-      assertThat(files()).contains("bob@example.com").doesNotContain(MailHouse.TOKEN);
+      assertThat(Stored.everything(house.database, data))
+          .contains("bob@example.com")
+          .doesNotContain(MailHouse.TOKEN);
       assertThat(house.sending(house.sender()).run(id)).isNull();
-      assertThat(files()).contains("bob@example.com").doesNotContain(MailHouse.TOKEN);
+      assertThat(Stored.everything(house.database, data))
+          .contains("bob@example.com")
+          .doesNotContain(MailHouse.TOKEN);
     }
   }
 
@@ -204,15 +202,5 @@ class SendLetterTest {
                 Stream.of(more))
             .toArray(String[]::new);
     return new MailHouse(data, flags);
-  }
-
-  private String files() throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.list(data)) {
-      for (Path file : files.filter(f -> f.toString().contains("sqlite")).toList()) {
-        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-      }
-    }
-    return all.toString();
   }
 }

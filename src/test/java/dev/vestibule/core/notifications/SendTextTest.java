@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vestibule.Stored;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.mail.InboxMessages;
 import dev.vestibule.platform.sms.GatewayScript;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +52,9 @@ class SendTextTest {
       assertThat(house.outbox().pending(Channel.SMS)).isEqualTo(1);
       assertThat(house.outbox().pending(Channel.MAIL)).isZero();
       assertThat(house.outbox().fate(id)).isEqualTo(new Fate.Waiting(0, ""));
-      assertThat(files()).contains("+33600000001").doesNotContain(CODE);
+      assertThat(Stored.everything(house.database, data))
+          .contains("+33600000001")
+          .doesNotContain(CODE);
       assertThat(house.texting().run(id)).isNull();
       assertThat(gateway.next().headers()).containsEntry("idempotency-key", id);
       assertThat(house.outbox().fate(id)).isEqualTo(new Fate.Sent());
@@ -61,7 +62,7 @@ class SendTextTest {
       assertThat(house.row().get("content")).isNull();
       assertThat(house.texting().run(id)).isNull();
       assertThat(gateway.heard).isEmpty();
-      assertThat(files()).doesNotContain(CODE, KEY);
+      assertThat(Stored.everything(house.database, data)).doesNotContain(CODE, KEY);
     }
   }
 
@@ -119,13 +120,9 @@ class SendTextTest {
   void dyingBetweenSendingAndRecordingSendsItAgainUnderTheSameKey() throws Exception {
     try (MailHouse house = http()) {
       String id = house.enqueue(code(null));
-      house.write(tx ->
-          tx.sql()
-              .execute(
-                  "create trigger dies before update on outbox begin"
-                      + " select raise(abort, 'the power went'); end"));
+      house.write(tx -> Stored.refuseChanges(tx, "outbox", "the power went"));
       assertThatThrownBy(() -> house.texting().run(id)).hasMessageContaining("the power went");
-      house.write(tx -> tx.sql().execute("drop trigger dies"));
+      house.write(tx -> Stored.allowChanges(tx, "outbox"));
       assertThat(house.texting().run(id)).isNull();
       assertThat(gateway.next()).isEqualTo(gateway.next());
       assertThat(gateway.heard).isEmpty();
@@ -235,15 +232,5 @@ class SendTextTest {
       @Override
       public void close() {}
     };
-  }
-
-  private String files() throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.list(data)) {
-      for (Path file : files.filter(f -> f.toString().contains("sqlite")).toList()) {
-        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-      }
-    }
-    return all.toString();
   }
 }

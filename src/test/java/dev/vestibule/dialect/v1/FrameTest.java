@@ -7,6 +7,7 @@ import static dev.vestibule.dialect.v1.Native.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestibule.MovableClock;
+import dev.vestibule.Stored;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
 import dev.vestibule.contract.DocumentedRoutes;
@@ -164,12 +165,7 @@ class FrameTest {
   void keptAnswersAndFingerprintsTellNothing() {
     Map<String, String> body = Map.of("identifier", "ada", "password", PASSWORD);
     String token = access(api.post("/sessions", body, "Idempotency-Key", "seal").json());
-    String rows =
-        server
-            .house()
-            .database
-            .read(sql ->
-                sql.fetch("select id, fingerprint, hex(answer) from idempotency_keys").format());
+    String rows = Stored.everything(server.house().database, server.data());
     assertThat(rows).doesNotContain(token, "seal", PASSWORD);
     CLOCK.forward(Duration.ofHours(25));
     var house = server.house();

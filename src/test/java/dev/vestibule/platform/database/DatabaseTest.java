@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vestibule.House;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Transactions on the real schema. */
@@ -30,8 +33,16 @@ class DatabaseTest {
   }
 
   private static int insert(Transaction tx, String name) {
+    return insert(tx, name, 1);
+  }
+
+  private static int insert(Transaction tx, String name, int bytes) {
     return tx.sql()
-        .execute("insert into wrapped_keys values (?, ?, ?)", name, new byte[1], "2026-01-01");
+        .insertInto(DSL.table(DSL.name("wrapped_keys")))
+        .set(DSL.field(DSL.name("name"), String.class), name)
+        .set(DSL.field(DSL.name("wrapped"), byte[].class), new byte[bytes])
+        .set(Columns.instant("created_at"), Instant.EPOCH)
+        .execute();
   }
 
   private boolean present(String name) {
@@ -91,13 +102,12 @@ class DatabaseTest {
   }
 
   @Test
+  @Tag("sqlite")
   void aFullDiskIsAServiceThatIsNotAvailable() {
     assertThatThrownBy(() ->
             database.write(tx -> {
               tx.sql().fetch("pragma max_page_count = 1");
-              return tx.sql()
-                  .execute(
-                      "insert into wrapped_keys values ('big', ?, '2026')", new byte[4_000_000]);
+              return insert(tx, "big", 4_000_000);
             }))
         .isInstanceOf(UnavailableException.class);
     assertThat(present("big")).isFalse();

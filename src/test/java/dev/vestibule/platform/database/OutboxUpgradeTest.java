@@ -9,10 +9,12 @@ import dev.vestibule.platform.config.SettingsReader;
 import dev.vestibule.platform.config.Sources;
 import java.nio.file.Path;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The migration that lets text messages into the outbox keeps the mails that wait there. */
+@Tag("sqlite")
 class OutboxUpgradeTest {
   private static final String ROW =
       "insert into outbox (id, channel, event, recipient, language, content, message_id, state,"

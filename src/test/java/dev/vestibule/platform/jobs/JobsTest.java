@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestibule.core.notifications.MailHouse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -126,16 +129,24 @@ class JobsTest {
   void theWorkOfADeadNodeIsTakenOver() throws Exception {
     Jobs jobs = jobs(id -> finish(id));
     house.write(tx -> jobs.schedule(tx, "test", "a", CLOCK.instant()));
-    long dead = CLOCK.instant().minus(Duration.ofMinutes(2)).toEpochMilli();
-    house.write(tx ->
-        tx.sql()
-            .execute(
-                "update scheduled_tasks set picked = 1, picked_by = 'gone',"
-                    + " last_heartbeat = ?, version = version + 1",
-                dead));
+    house.write(tx -> pickAndDie(tx.connection()));
     jobs.start();
     assertThat(done.poll(30, TimeUnit.SECONDS)).isEqualTo("a");
     jobs.stop();
+  }
+
+  /** As another node does two minutes ago, by its library. */
+  private static void pickAndDie(Connection connection) {
+    try (var statement =
+        connection.prepareStatement(
+            "update scheduled_tasks set picked = ?, picked_by = 'gone', last_heartbeat = ?,"
+                + " version = version + 1")) {
+      statement.setBoolean(1, true);
+      statement.setTimestamp(2, Timestamp.from(CLOCK.instant().minus(Duration.ofMinutes(2))));
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Jobs jobs(Job.Work work) {
