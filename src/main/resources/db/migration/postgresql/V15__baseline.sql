@@ -34,11 +34,32 @@ create table accounts (
   telephone_wanted text collate "C",
   deletion_due_at timestamptz,
   deletion_former_status text collate "C",
-  deletion_by_owner boolean not null default false
+  deletion_by_owner boolean not null default false,
+  username_key text collate "C",
+  name_key text collate "C" not null default '',
+  email_order text collate "C" not null default '',
+  last_seen text collate "C" not null default ''
 );
 
-create index accounts_joined on accounts (joined_at);
+create index accounts_by_joined on accounts (joined_at, id);
+create index accounts_by_username on accounts (username_key, id);
+create index accounts_by_email on accounts (email_order, id);
+create index accounts_by_name on accounts (name_key, id);
+create index accounts_by_last_seen on accounts (last_seen, id);
+create index accounts_by_status on accounts (status, is_superuser);
+create index accounts_by_staff on accounts (is_staff);
+create index accounts_by_superuser on accounts (is_superuser);
+create index accounts_by_email_proof on accounts (email_verified_at);
+create index accounts_by_telephone_proof on accounts (telephone_verified_at);
 create index accounts_deletion_due on accounts (deletion_due_at) where deletion_due_at is not null;
+
+create table account_words (
+  word text collate "C" not null,
+  account_id bigint not null references accounts (id) on delete cascade,
+  primary key (word, account_id)
+);
+
+create index account_words_account on account_words (account_id, word);
 
 create table sessions (
   id text collate "C" primary key,

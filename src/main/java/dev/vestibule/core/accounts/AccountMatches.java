@@ -9,12 +9,9 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** What lists of accounts can keep to, as far as the accounts themselves tell. */
 public final class AccountMatches {
-  private static final Field<String> JOINED = DSL.field(DSL.name("joined_at"), SQLDataType.VARCHAR);
-
   private AccountMatches() {}
 
   public static AccountMatch status(AccountStatus status) {
@@ -39,11 +36,11 @@ public final class AccountMatches {
 
   /** Joined then or later. */
   public static AccountMatch joinedFrom(Instant from) {
-    return column(JOINED, field -> field.ge(Columns.text(from)));
+    return column(AccountTable.JOINED_AT, field -> field.ge(from));
   }
 
   public static AccountMatch joinedBefore(Instant before) {
-    return column(JOINED, field -> field.lt(Columns.text(before)));
+    return column(AccountTable.JOINED_AT, field -> field.lt(before));
   }
 
   /** Last seen then or later. */

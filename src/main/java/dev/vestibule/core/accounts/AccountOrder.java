@@ -1,5 +1,6 @@
 package dev.vestibule.core.accounts;
 
+import dev.vestibule.platform.database.Columns;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,9 +22,11 @@ public enum AccountOrder {
     this.column = column;
   }
 
-  /** The column, which is never null and compared as text. */
+  /** The column, which is never null; a moment is told as text. */
   Field<String> column() {
-    return DSL.field(DSL.name("accounts", column), SQLDataType.VARCHAR);
+    return this == JOINED_AT
+        ? Columns.instantAsText("accounts", column)
+        : DSL.field(DSL.name("accounts", column), SQLDataType.VARCHAR);
   }
 
   /** As it is asked for, such as {@code joined_at}. */

@@ -80,7 +80,7 @@ public final class AccountPages {
       return key.ge("");
     }
     var here = DSL.row(key, ID);
-    var there = DSL.row(after.get().key(), after.get().id());
+    var there = DSL.row(DSL.val(after.get().key(), key), DSL.val(after.get().id(), ID));
     return asked.descending() ? here.lt(there) : here.gt(there);
   }
 

@@ -38,6 +38,16 @@ final class Moments implements Binding<Object, Instant> {
   private static final Converter<Object, Instant> CONVERTER =
       Converter.ofNullable(Object.class, Instant.class, Moments::read, instant -> instant);
 
+  /** Before all moments that there are here, and within what each database can hold. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  static final Converter<Instant, String> AS_TEXT =
+      Converter.ofNullable(
+          Instant.class,
+          String.class,
+          Moments::text,
+          text -> text.isEmpty() ? EARLIEST : Instant.parse(text));
+
   private static Instant read(Object stored) {
     return stored instanceof Instant instant ? instant : Instant.parse(stored.toString());
   }

@@ -22,6 +22,7 @@ import org.jooq.Table;
 import org.jooq.conf.ParamType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Lists of accounts: what a database does for a page, and that pages hold everybody once. */
@@ -140,10 +141,12 @@ class AccountPagesTest {
   }
 
   @Test
+  @Tag("sqlite")
   void noListLooksAtAllAccounts() {
-    Optional<Position> after = Optional.of(new Position("m", 7));
     Map<String, List<String>> bad = new LinkedHashMap<>();
     for (AccountOrder order : AccountOrder.values()) {
+      String key = order == AccountOrder.JOINED_AT ? "2021-01-01T00:00:00.000000Z" : "m";
+      Optional<Position> after = Optional.of(new Position(key, 7));
       for (boolean down : List.of(true, false)) {
         for (Optional<Position> from : List.of(START, after)) {
           broad()
@@ -220,6 +223,7 @@ class AccountPagesTest {
   }
 
   @Test
+  @Tag("sqlite")
   void listsByNumberAreStillReadInTheirOrder() {
     List<String> plan =
         server

@@ -1,9 +1,22 @@
 package dev.vestibule.core.accounts;
 
-import dev.vestibule.House;
+import static dev.vestibule.core.accounts.AccountTable.ACCOUNTS;
+import static dev.vestibule.core.accounts.AccountTable.ID;
 
-/** Fills a database with accounts, all of them by one statement for each table. */
+import dev.vestibule.House;
+import dev.vestibule.platform.database.Columns;
+import dev.vestibule.platform.database.Transaction;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Fills a database with accounts, many of them by one statement for each table. */
 final class ManyAccounts {
+  private static final int AT_ONCE = 1000;
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
   private ManyAccounts() {}
 
   /**
@@ -13,35 +26,83 @@ final class ManyAccounts {
    */
   static void add(House house, int many) {
     house.database.write(tx -> {
-      tx.sql()
-          .execute(
-              """
-              insert into accounts (uuid, username, username_key, email, email_key, email_order, full_name, name_key,
-                status, is_staff, is_superuser, email_verified_at, telephone_verified_at, telephone, joined_at, last_seen, updated_at)
-              with recursive n (i) as (select 1 union all select i + 1 from n where i < ?),
-                m as (select i, (i * 7919) % 1000003 as r from n)
-              select printf('%08x-0000-4000-8000-%012x', i, i), 'u' || r, 'u' || r, 'm' || r || '@example.org',
-                'm' || r || '@example.org', 'm' || r || '@example.org',
-                'Name' || (r % 5003) || ' Family' || r, 'name' || (r % 5003) || ' family' || r,
-                case when i % 1000 = 7 then 'deactivated' else 'active' end, i % 1000 = 3, i % 1000 = 5,
-                case when i % 2 = 0 then '2026-01-01T00:00:00.000000Z' end,
-                case when i % 1000 = 11 then '2026-01-01T00:00:00.000000Z' end,
-                printf('+336%08d', i),
-                strftime('%Y-%m-%dT%H:%M:%S.000000Z', '2020-01-01', '+' || (r * 90) || ' seconds'),
-                case when i % 3 = 0 then '' else strftime('%Y-%m-%dT%H:%M:%S.000000Z', '2025-01-01', '+' || r || ' seconds') end,
-                '2026-01-01T00:00:00.000000Z'
-              from m
-              """,
-              many);
-      tx.sql()
-          .execute(
-              """
-              insert or ignore into account_words (word, account_id)
-              select username_key, id from accounts union all select email_order, id from accounts
-              union all select name_key, id from accounts union all select telephone, id from accounts
-              union all select substr(name_key, instr(name_key, ' ') + 1), id from accounts
-              """);
+      for (int from = 1; from <= many; from += AT_ONCE) {
+        addSome(tx, from, Math.min(many, from + AT_ONCE - 1));
+      }
+      words(tx);
       return many;
     });
+  }
+
+  private static void addSome(Transaction tx, int from, int to) {
+    var insert =
+        tx.sql()
+            .insertInto(
+                ACCOUNTS,
+                AccountTable.UUID_TEXT,
+                AccountTable.USERNAME,
+                AccountTable.USERNAME_KEY,
+                AccountTable.EMAIL,
+                AccountTable.EMAIL_KEY,
+                AccountTable.EMAIL_ORDER,
+                AccountTable.FULL_NAME,
+                AccountTable.NAME_KEY,
+                AccountTable.STATUS,
+                AccountTable.IS_STAFF,
+                AccountTable.IS_SUPERUSER,
+                AccountTable.EMAIL_VERIFIED_AT,
+                AccountTable.TELEPHONE_VERIFIED_AT,
+                AccountTable.TELEPHONE,
+                AccountTable.JOINED_AT,
+                AccountTable.LAST_SEEN,
+                AccountTable.UPDATED_AT);
+    for (int i = from; i <= to; i++) {
+      long mixed = i * 7919L % 1_000_003;
+      String name = "Name" + mixed % 5003 + " Family" + mixed;
+      String email = "m" + mixed + "@example.org";
+      insert =
+          insert.values(
+              "%08x-0000-4000-8000-%012x".formatted(i, i),
+              "u" + mixed,
+              "u" + mixed,
+              email,
+              email,
+              email,
+              name,
+              AccountKeys.folded(name),
+              i % 1000 == 7 ? "deactivated" : "active",
+              i % 1000 == 3,
+              i % 1000 == 5,
+              now(i % 2 == 0),
+              now(i % 1000 == 11),
+              "+336%08d".formatted(i),
+              Instant.parse("2020-01-01T00:00:00Z").plusSeconds(mixed * 90),
+              i % 3 == 0
+                  ? ""
+                  : Columns.text(Instant.parse("2025-01-01T00:00:00Z").plusSeconds(mixed)),
+              NOW);
+    }
+    insert.execute();
+  }
+
+  private static @Nullable Instant now(boolean when) {
+    return when ? NOW : null;
+  }
+
+  private static void words(Transaction tx) {
+    Field<String> name = AccountTable.NAME_KEY;
+    Field<String> family = DSL.substring(name, DSL.position(name, " ").plus(1));
+    Field<String> address = AccountTable.EMAIL_ORDER;
+    for (Field<String> word :
+        List.of(AccountTable.USERNAME_KEY, address, name, AccountTable.TELEPHONE, family)) {
+      tx.sql()
+          .insertInto(
+              DSL.table("account_words"),
+              DSL.field("word", String.class),
+              DSL.field("account_id", Long.class))
+          .select(DSL.select(word, ID).from(ACCOUNTS).where(word.isNotNull()))
+          .onConflictDoNothing()
+          .execute();
+    }
   }
 }
