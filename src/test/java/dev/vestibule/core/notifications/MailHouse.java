@@ -90,8 +90,7 @@ public final class MailHouse implements AutoCloseable {
   /** Enqueues a letter and answers its id. */
   public String enqueue(Letter letter) {
     Outbox outbox = outbox();
-    write(tx -> outbox.enqueue(tx, letter));
-    return row().get("id", String.class);
+    return database.write(tx -> outbox.enqueue(tx, letter));
   }
 
   /** Enqueues a text message and answers its id. */
