@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ public final class TestDatabase {
   private static final String OWN = "VESTIBULE_TEST_POSTGRESQL_URL";
 
   private static final Map<Path, String> URLS = new HashMap<>();
-  private static int made;
+  private static final List<String> MADE = new ArrayList<>();
   private static @Nullable String server;
   private static @Nullable String failure;
   private static @Nullable String migrated;
@@ -65,6 +67,10 @@ public final class TestDatabase {
     }
   }
 
+  private static synchronized void dropAll() {
+    MADE.forEach(name -> execute("drop database if exists " + name + " with (force)"));
+  }
+
   private static String template() {
     String known = migrated;
     if (known == null) {
@@ -81,10 +87,10 @@ public final class TestDatabase {
   }
 
   private static String create(String how) {
-    made++;
     String name =
-        "vestibule_" + ProcessHandle.current().pid() + "_" + System.nanoTime() + "_" + made;
+        "vestibule_" + ProcessHandle.current().pid() + "_" + System.nanoTime() + "_" + MADE.size();
     execute("create database " + name + how);
+    MADE.add(name);
     return server().replaceFirst("/[^/?]+(?=[?]|$)", "/" + name);
   }
 
@@ -111,6 +117,9 @@ public final class TestDatabase {
       String own = System.getenv(OWN);
       known = own == null ? embedded() : own;
       server = known;
+      if (own != null) {
+        Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::dropAll));
+      }
     }
     return known;
   }

@@ -128,8 +128,9 @@ class SessionsTest {
     var house = server.house();
     byte[] kept =
         house.database.read(sql ->
-            sql.fetchSingle("select max(successor) from refresh_tokens where successor is not null")
-                .get(0, byte[].class));
+            sql.resultQuery("select successor from refresh_tokens where successor is not null")
+                .fetch(0, byte[].class)
+                .getFirst());
     assertThat(new String(kept, StandardCharsets.ISO_8859_1))
         .doesNotContain(next.at("/refresh_token"), "eyJ");
     int swept =

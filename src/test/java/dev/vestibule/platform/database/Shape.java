@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -18,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
   private final Connection connection;
   private final boolean sqlite;
-  private final TreeSet<String> lines = new TreeSet<>();
+  private final Set<String> lines = new TreeSet<>();
 
   private Shape(Connection connection) throws SQLException {
     this.connection = connection;
     this.sqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
   }
 
-  static TreeSet<String> of(DataSource source) throws SQLException {
+  static Set<String> of(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection()) {
       Shape shape = new Shape(connection);
       shape.read();
