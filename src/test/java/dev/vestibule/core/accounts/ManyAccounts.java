@@ -17,6 +17,26 @@ final class ManyAccounts {
   private static final int AT_ONCE = 1000;
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
+  private static final List<Field<?>> COLUMNS =
+      List.of(
+          AccountTable.UUID_TEXT,
+          AccountTable.USERNAME,
+          AccountTable.USERNAME_KEY,
+          AccountTable.EMAIL,
+          AccountTable.EMAIL_KEY,
+          AccountTable.EMAIL_ORDER,
+          AccountTable.FULL_NAME,
+          AccountTable.NAME_KEY,
+          AccountTable.STATUS,
+          AccountTable.IS_STAFF,
+          AccountTable.IS_SUPERUSER,
+          AccountTable.EMAIL_VERIFIED_AT,
+          AccountTable.TELEPHONE_VERIFIED_AT,
+          AccountTable.TELEPHONE,
+          AccountTable.JOINED_AT,
+          AccountTable.LAST_SEEN,
+          AccountTable.UPDATED_AT);
+
   private ManyAccounts() {}
 
   /**
@@ -35,27 +55,7 @@ final class ManyAccounts {
   }
 
   private static void addSome(Transaction tx, int from, int to) {
-    var insert =
-        tx.sql()
-            .insertInto(
-                ACCOUNTS,
-                AccountTable.UUID_TEXT,
-                AccountTable.USERNAME,
-                AccountTable.USERNAME_KEY,
-                AccountTable.EMAIL,
-                AccountTable.EMAIL_KEY,
-                AccountTable.EMAIL_ORDER,
-                AccountTable.FULL_NAME,
-                AccountTable.NAME_KEY,
-                AccountTable.STATUS,
-                AccountTable.IS_STAFF,
-                AccountTable.IS_SUPERUSER,
-                AccountTable.EMAIL_VERIFIED_AT,
-                AccountTable.TELEPHONE_VERIFIED_AT,
-                AccountTable.TELEPHONE,
-                AccountTable.JOINED_AT,
-                AccountTable.LAST_SEEN,
-                AccountTable.UPDATED_AT);
+    var insert = tx.sql().insertInto(ACCOUNTS, COLUMNS);
     for (int i = from; i <= to; i++) {
       long mixed = i * 7919L % 1_000_003;
       String name = "Name" + mixed % 5003 + " Family" + mixed;
