@@ -48,7 +48,7 @@ class FrontEndWalkTest {
   @TempDir private Path folder;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws IOException, InterruptedException {
     assertThat(CHROMIUM).as("no browser: scripts/install-test-tools installs it").exists();
     playwright =
         Playwright.create(
@@ -64,6 +64,7 @@ class FrontEndWalkTest {
                             "--no-sandbox",
                             "--disable-gpu",
                             "--host-resolver-rules=MAP *.example.test 127.0.0.1")));
+    NodeTools.folder();
     pages = new FrontEndPages();
   }
 
@@ -82,7 +83,7 @@ class FrontEndWalkTest {
     "BEARER, axios, app.example.test",
     "TOKEN, fetch, app.example.test",
     "TOKEN, axios, app.example.test",
-    "COOKIES, fetch, app.example.test",
+    "COOKIES, fetch, localhost",
     "COOKIES, axios, localhost",
   })
   void fromTheSignUpToTheNewPassword(Preset preset, String client, String host) throws IOException {
