@@ -12,8 +12,16 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import dev.vestibule.TestServer;
+import dev.vestibule.cli.frontend.Diagnosis;
+import dev.vestibule.cli.frontend.Evidence;
 import dev.vestibule.cli.frontend.FrontEndOrigin;
+import dev.vestibule.cli.frontend.HarFile;
 import dev.vestibule.cli.frontend.Preset;
+import dev.vestibule.platform.config.SettingCatalogue;
+import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.config.SettingsOutcome;
+import dev.vestibule.platform.config.SettingsReader;
+import dev.vestibule.platform.config.Sources;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,6 +30,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +49,14 @@ class FrontEndWalkTest {
   private static final Pattern LINK = Pattern.compile("https?://\\S+/(activate|confirm)/\\S+");
   private static final String PASSWORD = "correct-horse-battery";
   private static final String OTHER = "another-horse-27";
+
+  /** A recording does not show what the back end required, nor what it left out of its answers. */
+  private static final Set<String> UNSEEN =
+      Set.of(
+          "dialects.djoser.fields",
+          "dialects.djoser.cookies.in-body",
+          "dialects.djoser.set-password-retype");
+
   private static final String NOBODY = "failed: ";
 
   private static Playwright playwright;
@@ -91,22 +109,46 @@ class FrontEndWalkTest {
     Path config = folder.resolve("vestibule.yaml");
     FrontEndOrigin frontEnd = FrontEndOrigin.of(origin).orElseThrow();
     Files.writeString(config, preset.lines(frontEnd, URI.create("http://localhost:8000")).yaml());
+    Path har = folder.resolve("recorded.har");
     try (TestServer server = TestServer.start(Map.of("config", config.toString()));
-        BrowserContext context = context(preset, client, origin)) {
+        BrowserContext context = context(har, origin)) {
       pages.serve(client, told(preset, server));
       walk(preset, server, context);
+    }
+    doctor(har, config);
+  }
+
+  /** The recording alone leads back to the preset, as far as it can be seen from outside. */
+  private static void doctor(Path har, Path config) throws IOException {
+    Evidence evidence = HarFile.read(har).orElseThrow();
+    Diagnosis.Result found = Diagnosis.of(evidence, Settings.defaults()).orElseThrow();
+    Map<String, Object> told = found.wanted().values();
+
+    assertThat(String.join("\n", found.says()) + found.wanted().yaml())
+        .doesNotContain(PASSWORD, OTHER, "ada@example.org", "eyJ", "Lovelace");
+    assertThat(told)
+        .containsEntry("dialects.djoser.activation-url", "/activate/{uid}/{token}")
+        .containsEntry(
+            "dialects.djoser.password-reset-confirm-url", "/password/reset/confirm/{uid}/{token}");
+    SettingsOutcome.Loaded loaded =
+        (SettingsOutcome.Loaded)
+            SettingsReader.read(new Sources(Optional.of(config), Map.of(), List.of()));
+    Map<String, Object> values = SettingCatalogue.values(loaded.settings());
+    for (String key : loaded.origins().byKey().keySet()) {
+      if (!UNSEEN.contains(key)) {
+        String word = SettingCatalogue.find(key).orElseThrow().type().format(values.get(key));
+        Object seen = told.getOrDefault(key, "");
+        String shown = seen instanceof List<?> list ? String.valueOf(list.getFirst()) : seen + "";
+        assertThat(shown).as(key).isEqualTo(word);
+      }
     }
   }
 
   /** What it sends is kept, for the doctor's test to look at. */
-  private static BrowserContext context(Preset preset, String client, String origin) {
-    Path har = Path.of("target", "fronts", preset.word() + "-" + client + ".har");
+  private static BrowserContext context(Path har, String origin) {
     BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions()
-                .setBaseURL(origin)
-                .setRecordHarPath(har)
-                .setRecordHarUrlFilter(Pattern.compile(".*/auth/.*")));
+            new Browser.NewContextOptions().setBaseURL(origin).setRecordHarPath(har));
     context.setDefaultTimeout(10_000);
     return context;
   }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Settings as lines of the configuration file (YAML).
  *
- * @param values a text, a truth, a list or a mapping of texts by each setting's key
+ * @param values a text, a truth, a list or a mapping of such by each setting's key
  */
 public record ConfigLines(Map<String, Object> values) {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9_./@-]*");
@@ -33,10 +33,10 @@ public record ConfigLines(Map<String, Object> values) {
   static String value(Object value) {
     return switch (value) {
       case Collection<?> items ->
-          items.stream().map(ConfigLines::scalar).collect(Collectors.joining(", ", "[", "]"));
+          items.stream().map(ConfigLines::value).collect(Collectors.joining(", ", "[", "]"));
       case Map<?, ?> pairs ->
           pairs.entrySet().stream()
-              .map(pair -> scalar(pair.getKey()) + ": " + scalar(pair.getValue()))
+              .map(pair -> scalar(pair.getKey()) + ": " + value(pair.getValue()))
               .collect(Collectors.joining(", ", "{", "}"));
       default -> value instanceof Boolean ? value.toString() : scalar(value);
     };
