@@ -73,44 +73,53 @@ final class FrontEndCheck {
 
   /** Lines that say what is in force already are left out. */
   private int compare(ConfigLines wanted, Settings running) throws IOException {
+    invocation.out().println();
+    return switch (read(wanted)) {
+      case SettingsOutcome.Refused(var problems) -> {
+        invocation.out().println("It needs what no setting allows:");
+        problems.forEach(p -> invocation.out().println("  " + p.key() + ": " + p.message()));
+        yield ExitCode.FAILED;
+      }
+      case SettingsOutcome.Loaded loaded -> {
+        Map<String, Object> missing = missing(wanted, running, loaded.settings());
+        invocation
+            .out()
+            .println(
+                missing.isEmpty()
+                    ? "The settings in force fit."
+                    : "These lines are missing in the configuration:\n");
+        invocation.out().print(new ConfigLines(missing).yaml());
+        yield ExitCode.DONE;
+      }
+    };
+  }
+
+  private static Map<String, Object> missing(ConfigLines wanted, Settings running, Settings asked) {
     Map<String, Object> now = SettingCatalogue.values(running);
-    Map<String, Object> then = SettingCatalogue.values(read(wanted));
+    Map<String, Object> then = SettingCatalogue.values(asked);
     Map<String, Object> missing = new LinkedHashMap<>(wanted.values());
     missing
         .keySet()
         .removeIf(key -> {
           String setting = key.startsWith("profile.fields.") ? "profile.fields" : key;
-          return String.valueOf(now.get(setting)).equals(String.valueOf(then.get(setting)));
+          return fits(now.get(setting), then.get(setting));
         });
-    invocation.out().println();
-    if (missing.isEmpty()) {
-      invocation.out().println("The settings in force fit.");
-    } else {
-      invocation.out().println("These lines are missing in the configuration:");
-      invocation.out().println();
-      invocation.out().print(new ConfigLines(missing).yaml());
-    }
-    return ExitCode.DONE;
+    return missing;
   }
 
   /** A list fits when it holds more as well. */
   private static boolean fits(@Nullable Object now, @Nullable Object then) {
-    return now instanceof List<?> all && then instanceof List<?> some
+    return (now instanceof List<?> all && then instanceof List<?> some)
         ? all.containsAll(some)
         : Objects.equals(now, then);
   }
 
-  /** What the lines alone would be; rules across settings do not matter for that. */
-  private static Settings read(ConfigLines lines) throws IOException {
+  /** What the lines alone would be. */
+  private static SettingsOutcome read(ConfigLines lines) throws IOException {
     Path file = Files.createTempFile("vestibule", ".yaml");
     try {
       Files.writeString(file, lines.yaml());
-      Sources sources = new Sources(Optional.of(file), Map.of(), List.of());
-      return switch (SettingsReader.read(sources)) {
-        case SettingsOutcome.Loaded loaded -> loaded.settings();
-        case SettingsOutcome.Refused(var problems) ->
-            throw new IllegalStateException("the doctor's lines are refused: " + problems);
-      };
+      return SettingsReader.read(new Sources(Optional.of(file), Map.of(), List.of()));
     } finally {
       Files.delete(file);
     }

@@ -1,9 +1,6 @@
 package dev.vestibule.cli.frontend;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,8 +56,8 @@ public final class HarFile {
   private void entry(JsonNode entry) {
     JsonNode request = entry.path("request");
     String method = request.path("method").asString("");
-    String path = URI.create(request.path("url").asString("/").replace(' ', '+')).getPath();
-    if (method.equals("OPTIONS") || path == null) {
+    String path = below(request.path("url").asString("")).replaceAll("[?#].*", "");
+    if (method.equals("OPTIONS")) {
       header(request, "access-control-request-headers")
           .ifPresent(asked -> headers.addAll(Arrays.asList(asked.split(",\\s*"))));
       return;
@@ -109,13 +106,17 @@ public final class HarFile {
     for (JsonNode other : entries) {
       String url = other.at("/request/url").asString("");
       for (String named : List.of(url, header(other.path("request"), "referer").orElse(""))) {
-        String shown = URLDecoder.decode(named, StandardCharsets.UTF_8);
-        if (shown.contains(uid) && shown.contains(token)) {
-          int path = shown.indexOf('/', shown.indexOf("//") + 2);
-          links.add(shown.substring(path).replace(token, "{token}").replace(uid, "{uid}"));
+        if (named.contains(uid) && named.contains(token)) {
+          links.add(below(named).replace(token, "{token}").replace(uid, "{uid}"));
         }
       }
     }
+  }
+
+  /** What stands behind the host; recordings hold addresses that no rule would let through. */
+  private static String below(String url) {
+    int path = url.indexOf('/', url.indexOf("//") + 2);
+    return path < 0 ? "/" : url.substring(path);
   }
 
   private static Optional<String> header(JsonNode request, String name) {

@@ -1,6 +1,5 @@
 package dev.vestibule.cli.frontend;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,23 +23,24 @@ public final class TypedRequests {
    * @param base the address that the paths stand behind
    */
   public static Optional<Evidence> read(String base, List<String> requests) {
-    String below = Optional.ofNullable(URI.create(base).getPath()).orElse("");
+    int path = base.indexOf('/', base.indexOf("//") + 2);
+    String below = path < 0 ? "" : base.substring(path);
     List<Call> calls = new ArrayList<>();
     for (String typed : requests) {
       Matcher request = REQUEST.matcher(typed.strip());
       if (!request.matches()) {
         return Optional.empty();
       }
-      String path = join(below, request.group("path"));
+      String whole = join(below, request.group("path"));
       calls.add(
           new Call(
               request.group("method"),
-              Call.slashed(path),
+              Call.slashed(whole),
               HarFile.members(request.group("body")),
               Optional.ofNullable(request.group("word")),
               "Token".equals(request.group("word")),
               Set.of(),
-              path.endsWith("/")));
+              whole.endsWith("/")));
     }
     return Optional.of(
         new Evidence(calls, Optional.empty(), Set.of(), List.of(), false, List.of(), Set.of()));
