@@ -37,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The real server on a free port, with a data folder of its own that goes when it closes. */
 public final class TestServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Path NO_FILE = Path.of("/nowhere");
 
   private final Path data;
   private final Vestibule server;
@@ -46,7 +47,7 @@ public final class TestServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts with the settings given, by their keys. */
+  /** Starts with the settings given, by their keys; {@code config} names a file with others. */
   public static TestServer start(Map<String, String> settings) {
     return start(settings, InstantSource.system());
   }
@@ -77,7 +78,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   private static Settings read(List<String> flags) {
-    return switch (SettingsReader.read(Sources.ofFlags(flags.toArray(String[]::new)))) {
+    return switch (SettingsReader.read(Sources.of(flags, Map.of(), NO_FILE))) {
       case SettingsOutcome.Loaded loaded -> loaded.settings();
       case SettingsOutcome.Refused refused ->
           throw new IllegalArgumentException(refused.problems().toString());

@@ -13,9 +13,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Shows the settings in force and where each came from. */
-@Command(name = "config", description = "Shows the settings in force and where each came from.")
+@Command(
+    name = "config",
+    description = "Shows the settings in force and where each came from.",
+    synopsisSubcommandLabel = "[VERB]")
 final class ConfigCommand implements Callable<Integer> {
   private final Invocation invocation;
 
@@ -45,6 +49,29 @@ final class ConfigCommand implements Callable<Integer> {
       invocation.out().print(json ? ConfigJson.of(loaded) : lines(loaded));
       return ExitCode.DONE;
     });
+  }
+
+  @Command(
+      name = "preset",
+      description = "Writes the few lines that a family of front ends needs.",
+      mixinStandardHelpOptions = true)
+  int preset(
+      @Parameters(paramLabel = "NAME", description = "One of those that config presets lists.")
+          String name,
+      @Option(
+              names = "--front-end",
+              paramLabel = "URL",
+              defaultValue = "http://localhost:3000",
+              description = "Where the front end's pages are; ${DEFAULT-VALUE} when not given.")
+          String frontEnd,
+      @Option(names = "--write", description = "Puts them into the configuration file.")
+          boolean write) {
+    return new WritePreset(invocation).write(name, frontEnd, write);
+  }
+
+  @Command(name = "presets", description = "Lists the presets.", mixinStandardHelpOptions = true)
+  int presets() {
+    return new WritePreset(invocation).list();
   }
 
   private int print(String page) {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code doctor}: looks at everything a server needs and says how to mend what is wrong. */
 @Command(
@@ -18,7 +20,8 @@ import picocli.CommandLine.Option;
           + " mend them.",
       "Changes nothing; works while a server runs. Exit code 1 when anything fails."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "[VERB]")
 final class DoctorCommand implements Callable<Integer> {
   private final Invocation invocation;
 
@@ -43,6 +46,27 @@ final class DoctorCommand implements Callable<Integer> {
       }
       return well ? ExitCode.DONE : ExitCode.FAILED;
     });
+  }
+
+  @Command(
+      name = "front-end",
+      description = {
+        "Looks at a front end and says which settings make it work, as lines for the file.",
+        "Prints no value that the front end sends: no password, no token."
+      },
+      mixinStandardHelpOptions = true)
+  int frontEnd(
+      @Parameters(
+              paramLabel = "URL|FOLDER|FILE.har",
+              description = "The API's base address, the front end's source, or a recording.")
+          String at,
+      @Option(
+              names = "--request",
+              paramLabel = "REQUEST",
+              description =
+                  "With an address: 'POST /auth/jwt/create/ {\"email\": \"\"}'; repeatable.")
+          @Nullable List<String> requests) {
+    return new FrontEndCheck(invocation).look(at, requests == null ? List.of() : requests);
   }
 
   private static List<Finding> findings(Settings settings) {

@@ -38,6 +38,7 @@ class HouseTest {
   private static final Set<String> ROOMS =
       Set.of(
           "cli",
+          "cli.frontend",
           "core.accounts",
           "core.administration",
           "core.codes",
