@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,7 @@ public final class ConfigText {
       lines.addAll(block);
       return;
     }
-    Place place = places.get(join(steps, depth));
+    Place place = Objects.requireNonNull(places.get(join(steps, depth)));
     String indent = " ".repeat(place.children());
     lines.addAll(place.end(), block.stream().map(line -> indent + line).toList());
   }

@@ -158,7 +158,7 @@ public final class Diagnosis {
     }
     boolean byEmail = signIn.contains("email");
     says.add("People sign in with " + (byEmail ? "their e-mail address." : "a username."));
-    boolean named = signUp.contains("username") || (!byEmail);
+    boolean named = signUp.contains("username") || !byEmail;
     set("natural-name", named ? "username" : "email");
     if (named && byEmail) {
       set("login-field", "email");
