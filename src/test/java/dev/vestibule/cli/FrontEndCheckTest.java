@@ -9,6 +9,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FrontEndCheckTest {
+  private static final String ACTIONS =
+      """
+      export const load = () => async (dispatch) => {
+        const config = { headers: { 'Authorization': `JWT ${localStorage.getItem('access')}` } };
+        const res = await axios.get(`${process.env.REACT_APP_API_URL}/auth/users/me/`, config);
+      };
+      export const login = (email, password) => async (dispatch) => {
+        const body = JSON.stringify({ email, password });
+        await axios.post(`${process.env.REACT_APP_API_URL}/auth/jwt/create/`, body, config);
+      };
+      export const signup = (name, email, password, re_password) => async () => {
+        const body = JSON.stringify({ name, email, password, re_password });
+        await axios.post(`${process.env.REACT_APP_API_URL}/auth/users/`, body, config);
+      };
+      export const confirm = (uid, token, new_password, re_new_password) => async () => {
+        const body = JSON.stringify({ uid, token, new_password, re_new_password });
+        await axios.post(`${process.env.REACT_APP_API_URL}/auth/users/reset_password_confirm/`, body);
+      };
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -33,26 +53,7 @@ class FrontEndCheckTest {
 
   @Test
   void sourceWithActionsARouterAndAnAddressFromTheEnvironment() throws IOException {
-    write(
-        "src/actions/auth.js",
-        """
-        export const load = () => async (dispatch) => {
-          const config = { headers: { 'Authorization': `JWT ${localStorage.getItem('access')}` } };
-          const res = await axios.get(`${process.env.REACT_APP_API_URL}/auth/users/me/`, config);
-        };
-        export const login = (email, password) => async (dispatch) => {
-          const body = JSON.stringify({ email, password });
-          await axios.post(`${process.env.REACT_APP_API_URL}/auth/jwt/create/`, body, config);
-        };
-        export const signup = (name, email, password, re_password) => async () => {
-          const body = JSON.stringify({ name, email, password, re_password });
-          await axios.post(`${process.env.REACT_APP_API_URL}/auth/users/`, body, config);
-        };
-        export const confirm = (uid, token, new_password, re_new_password) => async () => {
-          const body = JSON.stringify({ uid, token, new_password, re_new_password });
-          await axios.post(`${process.env.REACT_APP_API_URL}/auth/users/reset_password_confirm/`, body);
-        };
-        """);
+    write("src/actions/auth.js", ACTIONS);
     write(
         "src/App.js",
         """

@@ -19,6 +19,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PresetsTest {
+  private static final String OURS =
+      """
+      # Ours
+      site:
+        name: Lumen   # on every page
+
+      dialects:
+          djoser:
+              prefix: /api/auth
+              routes:
+                  me: /me/
+          signup:
+              enabled: false
+      log:
+        requests: true
+      """;
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -56,24 +73,7 @@ class PresetsTest {
 
   @Test
   void linesArePutBelowTheSectionsThatAreThere() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("vestibule.yaml"),
-            """
-            # Ours
-            site:
-              name: Lumen   # on every page
-
-            dialects:
-                djoser:
-                    prefix: /api/auth
-                    routes:
-                        me: /me/
-                signup:
-                    enabled: false
-            log:
-              requests: true
-            """);
+    Path file = Files.writeString(folder.resolve("vestibule.yaml"), OURS);
 
     new Console(folder).says("config", "preset", "cookies", "--write");
 
