@@ -12,6 +12,7 @@ import dev.vestibule.dialect.v1.frame.EntityTag;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Input;
 import dev.vestibule.dialect.v1.frame.Kinds;
+import dev.vestibule.dialect.v1.frame.Listing;
 import dev.vestibule.dialect.v1.frame.Operation;
 import dev.vestibule.dialect.v1.frame.Parameters;
 import dev.vestibule.dialect.v1.frame.ProblemKind;
@@ -21,15 +22,12 @@ import dev.vestibule.dialect.v1.frame.Uuids;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /groups} and {@code /groups/{id}}. */
 final class GroupResources {
@@ -92,15 +90,10 @@ final class GroupResources {
       return call.invalid(parameters.errors());
     }
     List<Group> found = database.read(sql -> groups.after(sql, after, limit + 1));
-    List<Group> page = found.subList(0, Math.min(limit, found.size()));
-    Optional<String> next =
-        found.size() > limit
-            ? Optional.of(cursors.made(call.request(), page.getLast().name()))
-            : Optional.empty();
-    Map<String, @Nullable Object> body = new LinkedHashMap<>();
-    body.put("groups", page.stream().map(GroupJson::of).toList());
-    body.put("next_cursor", next.orElse(null));
-    return cursors.linked(call.ok(body), call.request(), PATH, next);
+    Listing<Group> listing =
+        new Listing<>(
+            PATH, "groups", page -> page.stream().map(GroupJson::of).toList(), Group::name);
+    return cursors.page(call, listing, found, limit);
   }
 
   private Answer read(Call call) {

@@ -8,6 +8,7 @@ import dev.vestibule.dialect.v1.frame.Access;
 import dev.vestibule.dialect.v1.frame.Call;
 import dev.vestibule.dialect.v1.frame.Cursors;
 import dev.vestibule.dialect.v1.frame.Frame;
+import dev.vestibule.dialect.v1.frame.Listing;
 import dev.vestibule.dialect.v1.frame.Operation;
 import dev.vestibule.dialect.v1.frame.Parameters;
 import dev.vestibule.dialect.v1.frame.ProblemKind;
@@ -15,14 +16,11 @@ import dev.vestibule.dialect.v1.frame.Uuids;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /groups/{id}/members}: who belongs to a group. */
 final class Memberships {
@@ -73,15 +71,13 @@ final class Memberships {
       return call.refuse(ProblemKind.NOT_FOUND);
     }
     List<Account> found = groups.members(sql, id, after, limit + 1);
-    List<Account> page = found.subList(0, Math.min(limit, found.size()));
-    Optional<String> next =
-        found.size() > limit
-            ? Optional.of(cursors.made(call.request(), Long.toString(page.getLast().id())))
-            : Optional.empty();
-    Map<String, @Nullable Object> body = new LinkedHashMap<>();
-    body.put("members", page.stream().map(Memberships::member).toList());
-    body.put("next_cursor", next.orElse(null));
-    return cursors.linked(call.ok(body), call.request(), "/groups/" + id + "/members", next);
+    Listing<Account> listing =
+        new Listing<>(
+            "/groups/" + id + "/members",
+            "members",
+            page -> page.stream().map(Memberships::member).toList(),
+            member -> Long.toString(member.id()));
+    return cursors.page(call, listing, found, limit);
   }
 
   private static Map<String, String> member(Account account) {

@@ -8,9 +8,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a list goes on. A cursor is sealed for the list that it came from: it tells nobody
@@ -53,6 +56,23 @@ public final class Cursors {
     var query = new TreeMap<>(request.query());
     OUTSIDE.forEach(query::remove);
     return "cursor " + request.path() + " " + query;
+  }
+
+  /**
+   * Answers a page with the cursor of the next.
+   *
+   * @param found one more than {@code limit} where another page follows
+   */
+  public <T> Answer page(Call call, Listing<T> listing, List<T> found, int limit) {
+    List<T> page = found.subList(0, Math.min(limit, found.size()));
+    Optional<String> next =
+        found.size() > limit
+            ? Optional.of(made(call.request(), listing.position().apply(page.getLast())))
+            : Optional.empty();
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put(listing.member(), listing.shown().apply(page));
+    body.put("next_cursor", next.orElse(null));
+    return linked(call.ok(body), call.request(), listing.path(), next);
   }
 
   /** With links to the first page and, where there is one, the next (RFC 8288). */

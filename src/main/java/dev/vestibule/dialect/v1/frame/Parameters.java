@@ -84,10 +84,10 @@ public final class Parameters {
 
   /** A moment with its offset from UTC (RFC 3339). */
   public Optional<Instant> moment(String name) {
-    return read(name, "moment", Parameters::moment0);
+    return read(name, "moment", Parameters::offset);
   }
 
-  private static Optional<Instant> moment0(String text) {
+  private static Optional<Instant> offset(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException refused) {

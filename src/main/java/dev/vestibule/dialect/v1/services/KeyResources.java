@@ -17,6 +17,7 @@ import dev.vestibule.dialect.v1.frame.Cursors;
 import dev.vestibule.dialect.v1.frame.FieldError;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Input;
+import dev.vestibule.dialect.v1.frame.Listing;
 import dev.vestibule.dialect.v1.frame.Operation;
 import dev.vestibule.dialect.v1.frame.Parameters;
 import dev.vestibule.dialect.v1.frame.Principal;
@@ -29,12 +30,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api-keys}: making, reading and ending the keys of services. */
 final class KeyResources {
@@ -154,15 +152,8 @@ final class KeyResources {
 
   private Answer page(Call call, Optional<ApiKey> last, int limit) {
     List<ApiKey> found = database.read(sql -> keys.after(sql, last, limit + 1));
-    List<ApiKey> shown = found.subList(0, Math.min(found.size(), limit));
-    Optional<String> next =
-        found.size() > limit
-            ? Optional.of(cursors.made(call.request(), shown.getLast().id().toString()))
-            : Optional.empty();
-    Map<String, @Nullable Object> body = new LinkedHashMap<>();
-    body.put("api_keys", json.of(shown));
-    body.put("next_cursor", next.orElse(null));
-    return cursors.linked(call.ok(body), call.request(), PATH, next);
+    Listing<ApiKey> listing = new Listing<>(PATH, "api_keys", json::of, key -> key.id().toString());
+    return cursors.page(call, listing, found, limit);
   }
 
   private Answer one(Call call) {
