@@ -39,21 +39,12 @@ import org.junit.jupiter.params.provider.CsvSource;
  * the preset's very lines, and the front end's code is the snippet that the documentation shows.
  */
 class FrontEndWalkTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
   /** A recording does not show what the back end required, nor what it left out of its answers. */
   private static final Set<String> UNSEEN =
       Set.of(
           "dialects.djoser.fields",
           "dialects.djoser.cookies.in-body",
           "dialects.djoser.set-password-retype");
-
-  private static final List<String> ARGUMENTS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--ignore-certificate-errors",
-          "--host-resolver-rules=MAP *.test 127.0.0.1");
 
   private static Playwright playwright;
   private static Browser browser;
@@ -63,14 +54,8 @@ class FrontEndWalkTest {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    assertThat(CHROMIUM).as("no browser: scripts/install-test-tools installs it").exists();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(ARGUMENTS));
+    playwright = Chromium.playwright();
+    browser = Chromium.launch(playwright);
     NodeTools.folder();
     pages = new FrontEndPages();
   }
@@ -178,8 +163,8 @@ class FrontEndWalkTest {
             .launchPersistentContext(
                 folder.resolve("profile"),
                 new BrowserType.LaunchPersistentContextOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(ARGUMENTS)
+                    .setExecutablePath(Chromium.PROGRAM)
+                    .setArgs(Chromium.ARGUMENTS)
                     .setBaseURL(origin)
                     .setIgnoreHTTPSErrors(true));
     context.setDefaultTimeout(10_000);
