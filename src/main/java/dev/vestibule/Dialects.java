@@ -2,6 +2,8 @@ package dev.vestibule;
 
 import dev.vestibule.dialect.djoser.DjoserRoutes;
 import dev.vestibule.dialect.knox.KnoxRoutes;
+import dev.vestibule.dialect.signup.SignupPages;
+import dev.vestibule.dialect.signup.SignupRoutes;
 import dev.vestibule.platform.config.Mount;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Route;
@@ -9,6 +11,7 @@ import dev.vestibule.ui.docs.DeclaredFields;
 import dev.vestibule.ui.docs.DjoserParts;
 import dev.vestibule.ui.docs.KnoxParts;
 import dev.vestibule.ui.docs.OpenApiDocument;
+import dev.vestibule.ui.docs.SignupParts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +19,16 @@ import java.util.List;
 final class Dialects {
   private Dialects() {}
 
-  static List<Route> routes(House house) {
+  static List<Route> routes(House house, SignupPages pages) {
     List<Route> routes = new ArrayList<>();
     for (Mount mount : Mount.djoser(house.settings)) {
       routes.addAll(djoser(house, mount.settings()).routes());
     }
     for (Mount mount : Mount.knox(house.settings)) {
       routes.addAll(knox(house, mount.settings()).routes());
+    }
+    for (Mount mount : Mount.signup(house.settings)) {
+      routes.addAll(signup(house, mount.settings(), pages).routes());
     }
     return routes;
   }
@@ -36,6 +42,7 @@ final class Dialects {
     for (Mount mount : Mount.knox(settings)) {
       parts.add(KnoxParts.of(mount).with(DeclaredFields.of(settings.profile(), "knox")));
     }
+    Mount.signup(settings).forEach(mount -> parts.add(SignupParts.of(mount)));
     return parts;
   }
 
@@ -85,5 +92,22 @@ final class Dialects {
         house.answerLater,
         house.resetByToken,
         house.closeAccount);
+  }
+
+  private static SignupRoutes signup(House house, Settings settings, SignupPages pages) {
+    return new SignupRoutes(
+        settings,
+        house.database,
+        house.existenceBudget,
+        house.accounts,
+        house.passwordRules,
+        house.signIn,
+        house.authenticate,
+        house.issueTokens,
+        house.refreshSession,
+        house.registerAccount,
+        house.activateAccount,
+        house.resetPassword,
+        pages);
   }
 }

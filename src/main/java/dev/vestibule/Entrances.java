@@ -3,8 +3,8 @@ package dev.vestibule;
 import dev.vestibule.core.notifications.Channel;
 import dev.vestibule.core.verification.ExportAccount;
 import dev.vestibule.dialect.signup.SignupPages;
-import dev.vestibule.dialect.signup.SignupRoutes;
 import dev.vestibule.platform.config.Mode;
+import dev.vestibule.platform.config.Mount;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.http.Handler;
@@ -15,7 +15,6 @@ import dev.vestibule.ui.docs.DjoserParts;
 import dev.vestibule.ui.docs.DocsRoutes;
 import dev.vestibule.ui.docs.HostedParts;
 import dev.vestibule.ui.docs.OpenApiDocument;
-import dev.vestibule.ui.docs.SignupParts;
 import dev.vestibule.ui.docs.V1Parts;
 import dev.vestibule.ui.hosted.HostedRoutes;
 import dev.vestibule.ui.inbox.InboxRoutes;
@@ -40,8 +39,7 @@ final class Entrances {
     Visitors visitors = visitors(house);
     HostedRoutes hosted = hosted(house, pages, visitors);
     List<Route> routes = new ArrayList<>();
-    routes.addAll(Dialects.routes(house));
-    routes.addAll(signup(house, hosted).routes());
+    routes.addAll(Dialects.routes(house, links(hosted)));
     routes.addAll(new NativeApi(house).routes());
     routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
     routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
@@ -72,9 +70,6 @@ final class Entrances {
       parts.add(DjoserParts.shared(settings.dialects().djoser()));
     }
     parts.addAll(Dialects.parts(settings));
-    if (signup) {
-      parts.add(SignupParts.of(settings));
-    }
     if (settings.dialects().v1().enabled()) {
       parts.addAll(V1Parts.of(settings));
     }
@@ -89,8 +84,9 @@ final class Entrances {
   }
 
   private static boolean isHomeFree(Settings settings) {
-    var djoser = settings.dialects().djoser();
-    return !djoser.enabled() || !djoser.prefix().isEmpty();
+    return Mount.djoser(settings).stream()
+        .map(mount -> mount.settings().dialects().djoser())
+        .noneMatch(djoser -> djoser.prefix().isEmpty() && djoser.paths().of("/").isPresent());
   }
 
   /** An API that is mounted at the root keeps its own page there. */
@@ -194,21 +190,8 @@ final class Entrances {
     return measures;
   }
 
-  private static SignupRoutes signup(House house, HostedRoutes pages) {
-    return new SignupRoutes(
-        house.settings,
-        house.database,
-        house.existenceBudget,
-        house.accounts,
-        house.passwordRules,
-        house.signIn,
-        house.authenticate,
-        house.issueTokens,
-        house.refreshSession,
-        house.registerAccount,
-        house.activateAccount,
-        house.resetPassword,
-        new SignupPages(pages.activation(), pages.newPassword()));
+  private static SignupPages links(HostedRoutes pages) {
+    return new SignupPages(pages.activation(), pages.newPassword());
   }
 
   private static String version() {

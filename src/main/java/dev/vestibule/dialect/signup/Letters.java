@@ -31,7 +31,8 @@ final class Letters {
   }
 
   private LinkAddress page(Optional<String> theirs, String ours) {
-    return new LinkAddress(theirs.map(this::full).orElse(own + ours));
+    return new LinkAddress(
+        theirs.map(this::full).orElseGet(() -> own + settings.paths().of(ours).orElse(ours)));
   }
 
   /** A setting is a full address, or what stands behind the front end's own. */

@@ -51,7 +51,7 @@ final class Registrations {
   Route route(Views views) {
     return views.mount(
         views
-            .counted("Signup")
+            .counted(views.named("Signup"))
             .description("Makes an account that signs in once its address is proven.")
             .open("POST", this::register)
             .forms(call -> Map.of("POST", form())),

@@ -47,7 +47,7 @@ final class Resets {
     return List.of(
         views.mount(
             views
-                .counted("Reset Password")
+                .counted(views.named("Reset Password"))
                 .description("Mails a link to whoever has the address.")
                 .open("POST", this::request)
                 .forms(call -> Map.of("POST", EMAIL)),

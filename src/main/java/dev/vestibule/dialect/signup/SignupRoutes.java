@@ -61,7 +61,7 @@ public record SignupRoutes(
     routes.addAll(new Tokens(jwt(signup)).routes(views));
     routes.add(new Verifications(activateAccount).route(views, pages.verifyEmail()));
     routes.addAll(new Resets(resetPassword, letters).routes(views, pages.newPassword()));
-    return routes;
+    return views.served(routes);
   }
 
   private SimpleJwt jwt(SignupSettings signup) {

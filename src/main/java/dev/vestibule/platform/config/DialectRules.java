@@ -2,19 +2,15 @@ package dev.vestibule.platform.config;
 
 import dev.vestibule.platform.config.SettingsRules.Finding;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** The rules about the dialects and their mounts. */
 final class DialectRules {
-  private static final List<String> SIGNUP =
-      List.of("/signup/", "/token/", "/token/refresh/", "/reset_password/", "/validate_token/");
-
-  static final String MOUNT = "must start with a slash and not end with one";
+  static final String MOUNT =
+      "must start with a slash and not end with one, of letters, digits and . _ ~ - otherwise";
 
   private final Settings settings;
-  private final Set<String> served = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
 
   private DialectRules(Settings settings) {
@@ -23,11 +19,11 @@ final class DialectRules {
 
   static List<Finding> check(Settings settings) {
     DialectRules rules = new DialectRules(settings);
-    rules.reserveSignup();
     rules.djoser();
     rules.knox();
     rules.signup();
     rules.v1();
+    rules.findings.addAll(PathRules.check(settings));
     return rules.findings;
   }
 
@@ -39,15 +35,7 @@ final class DialectRules {
 
   /** Whether routes may stand behind it: empty for the root. */
   static boolean isMount(String path) {
-    return path.isEmpty() || (path.startsWith("/") && !path.endsWith("/") && !path.contains("//"));
-  }
-
-  /** The paths of the sign-up API, which usually stands beside djoser's. */
-  private void reserveSignup() {
-    SignupSettings signup = settings.dialects().signup();
-    if (signup.enabled()) {
-      SIGNUP.forEach(path -> served.add(signup.prefix() + path));
-    }
+    return path.matches("(/[A-Za-z0-9._~-]+)*");
   }
 
   private void djoser() {
@@ -55,7 +43,6 @@ final class DialectRules {
       DjoserSettings djoser = mount.settings().dialects().djoser();
       findings.addAll(new DjoserRules(settings, mount).check());
       require(isMount(djoser.prefix()), mount.key("dialects.djoser", "prefix"), MOUNT);
-      free(mount.key("dialects.djoser", "prefix"), djoser.prefix(), djoser.paths());
     }
   }
 
@@ -73,7 +60,6 @@ final class DialectRules {
           "must name at least one word of ASCII characters");
       accounts(mount, knox);
       routes(mount, "dialects.knox", knox.paths());
-      free(mount.key("dialects.knox", "prefix"), knox.prefix(), knox.paths());
     }
   }
 
@@ -91,12 +77,6 @@ final class DialectRules {
         "cannot be true with accounts.conceal-existence: nobody's address is proven then");
   }
 
-  private void free(String key, String prefix, RoutePaths paths) {
-    for (String path : paths.all()) {
-      require(served.add(prefix + path), key, "leads to what is served already: " + prefix + path);
-    }
-  }
-
   private void routes(Mount mount, String section, RoutePaths paths) {
     paths.problems().forEach(problem -> require(false, mount.key(section, "routes"), problem));
   }
@@ -111,12 +91,29 @@ final class DialectRules {
   }
 
   private void signup() {
-    SignupSettings signup = settings.dialects().signup();
-    require(isMount(signup.prefix()), "dialects.signup.prefix", MOUNT);
-    signup.verifyEmailUrl().ifPresent(url -> page("dialects.signup.verify-email-url", url));
-    signup
-        .passwordResetConfirmUrl()
-        .ifPresent(url -> page("dialects.signup.password-reset-confirm-url", url));
+    for (Mount mount : Mount.signup(settings)) {
+      SignupSettings signup = mount.settings().dialects().signup();
+      require(isMount(signup.prefix()), mount.key("dialects.signup", "prefix"), MOUNT);
+      routes(mount, "dialects.signup", signup.paths());
+      page(mount, "verify-email", "verify-email-url", signup.verifyEmailUrl(), signup);
+      page(
+          mount,
+          "password-reset-confirm",
+          "password-reset-confirm-url",
+          signup.passwordResetConfirmUrl(),
+          signup);
+    }
+  }
+
+  /** Where a mail's link leads: a page of the front end's, or the route of this API. */
+  private void page(
+      Mount mount, String route, String setting, Optional<String> url, SignupSettings signup) {
+    String key = mount.key("dialects.signup", setting);
+    url.ifPresent(address -> page(key, address));
+    require(
+        url.isPresent() || signup.paths().served().contains(route),
+        key,
+        "is required while the route " + route + " is off");
   }
 
   private void v1() {

@@ -47,6 +47,12 @@ public record Mount(String name, Settings settings) {
     return knox.enabled() ? all(settings, "dialects.knox.", knox.mounts()) : List.of();
   }
 
+  /** Where the API with links that lead to itself is served; nowhere when it is switched off. */
+  public static List<Mount> signup(Settings settings) {
+    SignupSettings signup = settings.dialects().signup();
+    return signup.enabled() ? all(settings, "dialects.signup.", signup.mounts()) : List.of();
+  }
+
   private static List<Mount> all(
       Settings settings, String section, Map<String, Overrides> declared) {
     List<Mount> mounts = new ArrayList<>(List.of(new Mount("", settings)));

@@ -40,9 +40,11 @@ public record RoutePaths(Map<String, String> usual, Map<String, String> changed)
     return moved;
   }
 
-  /** All paths in force. */
-  List<String> all() {
-    return List.copyOf(moved().values());
+  /** The paths in force by their routes' names. */
+  Map<String, String> byName() {
+    Map<String, String> named = new LinkedHashMap<>();
+    usual.forEach((name, path) -> of(path).ifPresent(now -> named.put(name, now)));
+    return named;
   }
 
   /** What is wrong with the changes, each in one sentence without its subject. */

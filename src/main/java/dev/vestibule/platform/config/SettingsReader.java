@@ -85,13 +85,17 @@ public final class SettingsReader {
     Origins found = new Origins(origins);
     for (SettingsRules.Finding finding : SettingsRules.check(settings, Files::isRegularFile)) {
       if (problems.stream().noneMatch(problem -> problem.key().equals(finding.key()))) {
-        boolean given = found.byKey().containsKey(finding.key());
-        String place = given ? found.of(finding.key()).place() : "not set";
-        problems.add(new Problem(finding.key(), place, finding.rule()));
+        problems.add(new Problem(finding.key(), place(found, finding.key()), finding.rule()));
       }
     }
     return problems.isEmpty()
         ? new SettingsOutcome.Loaded(settings, found)
         : new SettingsOutcome.Refused(problems);
+  }
+
+  /** What a mount has of its own stands where its dialect's mounts do. */
+  private static String place(Origins found, String key) {
+    String written = key.replaceFirst("\\.mounts\\..*", ".mounts");
+    return found.byKey().containsKey(written) ? found.of(written).place() : "not set";
   }
 }

@@ -1,9 +1,10 @@
 package dev.vestibule.ui.docs;
 
 import dev.vestibule.platform.config.LoginField;
-import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.config.Mount;
 import dev.vestibule.platform.config.SignupSettings;
 import dev.vestibule.ui.docs.OpenApiDocument.Part;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,9 +12,13 @@ import java.util.Set;
 public final class SignupParts {
   private SignupParts() {}
 
-  public static Part of(Settings settings) {
-    SignupSettings signup = settings.dialects().signup();
+  /** The dialect at one of its mounts. */
+  public static Part of(Mount mount) {
+    SignupSettings signup = mount.settings().dialects().signup();
     String login = signup.loginField() == LoginField.EMAIL ? "email" : "username";
-    return new Part("signup", Map.of("$prefix", signup.prefix(), "$login", login), Set.of());
+    Map<String, String> words =
+        new HashMap<>(MountWords.of("signup", mount.name(), signup.prefix(), signup.paths()));
+    words.put("$login", login);
+    return new Part("signup", words, Set.of());
   }
 }

@@ -76,9 +76,15 @@ class MountsTest {
     assertThat(problems("mobile: {prefx: /x}"))
         .anyMatch(p -> p.contains("mounts.mobile.prefx") && p.contains("the nearest is prefix"));
     assertThat(problems("mobile: {prefix: /auth}"))
-        .anyMatch(p -> p.contains("leads to what is served already: /auth/"));
+        .anyMatch(p ->
+            p.contains(
+                "dialects.djoser.mounts.mobile.prefix leads to what dialects.djoser.prefix serves"
+                    + " already: /auth/ and 19 more"));
     assertThat(problems("mobile: {prefix: /auth, routes: {jwt-create: /token/}}"))
-        .anyMatch(p -> p.contains("what is served already"));
+        .anyMatch(p ->
+            p.contains(
+                "dialects.djoser.mounts.mobile.routes leads to what dialects.signup.prefix serves"
+                    + " already: /auth/token/"));
     assertThat(problems("mobile: {prefix: x/}")).anyMatch(p -> p.contains("start with a slash"));
     assertThat(problems("mobile: {enabled: false}")).anyMatch(p -> p.contains("one for all"));
     assertThat(problems("Mobile: {}")).anyMatch(p -> p.contains("no mount's name"));
@@ -92,7 +98,7 @@ class MountsTest {
     return switch (SettingsReader.read(Sources.ofFlags("--dialects-djoser-mounts=" + mounts))) {
       case SettingsOutcome.Loaded _ -> List.of();
       case SettingsOutcome.Refused refused ->
-          refused.problems().stream().map(Object::toString).toList();
+          refused.problems().stream().map(p -> p.key() + " " + p.message()).toList();
     };
   }
 

@@ -1,0 +1,118 @@
+package dev.vestibule.platform.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The paths that this server serves beside the dialects, as the router knows them. No mount may
+ * lead to one; a test holds the lists against the routes themselves.
+ */
+final class OwnPaths {
+  private static final List<String> ALWAYS =
+      List.of(
+          "/.well-known/jwks.json",
+          "/media/avatars/{name}",
+          "/static/{file}",
+          "/api/openapi.json",
+          "/api/docs/",
+          "/api/docs/{file}",
+          "/health/live",
+          "/health/ready",
+          "/metrics",
+          "/activate/{uid}/{token}/",
+          "/password/reset/confirm/{uid}/{token}/",
+          "/username/reset/confirm/{uid}/{token}/",
+          "/email/undo/{uid}/{token}/",
+          "/deletion/undo/{uid}/{token}/");
+
+  private static final List<String> PAGES =
+      List.of(
+          "/signin/",
+          "/signout/",
+          "/password/forgot/",
+          "/verify-email/",
+          "/account/",
+          "/account/profile/",
+          "/account/email/",
+          "/account/telephone/",
+          "/account/telephone/verify/",
+          "/account/password/",
+          "/account/sessions/",
+          "/account/data/",
+          "/account/delete/");
+
+  private static final List<String> INBOX =
+      List.of(
+          "/inbox/",
+          "/inbox/style.css",
+          "/inbox/messages/{id}/",
+          "/inbox/messages/{id}/html",
+          "/inbox/clear",
+          "/inbox/api/v1/messages",
+          "/inbox/api/v1/search",
+          "/inbox/api/v1/message/{ID}",
+          "/inbox/api/v1/message/{ID}/headers",
+          "/inbox/api/v1/message/{ID}/raw",
+          "/inbox/api/v1/info");
+
+  private static final List<String> V1 =
+      List.of(
+          "/registrations",
+          "/registrations/verify",
+          "/registrations/resend",
+          "/sessions",
+          "/sessions/refresh",
+          "/sessions/{id}",
+          "/me",
+          "/me/password",
+          "/me/email",
+          "/me/email/verify",
+          "/me/telephone",
+          "/me/telephone/verify",
+          "/me/avatar",
+          "/me/pictures/{field}",
+          "/me/export",
+          "/me/deletion",
+          "/account-restorations",
+          "/password-resets",
+          "/password-resets/confirm",
+          "/problems/{code}",
+          "/api-keys",
+          "/api-keys/{id}",
+          "/token/introspect",
+          "/token/revoke",
+          "/accounts",
+          "/accounts/{id}",
+          "/accounts/{id}/restoration",
+          "/accounts/{id}/activation",
+          "/accounts/{id}/deactivation",
+          "/accounts/{id}/sessions",
+          "/accounts/{id}/password-reset",
+          "/groups",
+          "/groups/{id}",
+          "/groups/{id}/members",
+          "/groups/{id}/members/{account}");
+
+  private OwnPaths() {}
+
+  /** All but those of the native API and the root, which djoser's API may have. */
+  static List<String> of(Settings settings) {
+    List<String> paths = new ArrayList<>(ALWAYS);
+    if (settings.pages().enabled()) {
+      paths.addAll(PAGES);
+      if (settings.pages().signUp()) {
+        paths.add("/signup/");
+      }
+    }
+    if (settings.mode() == Mode.DEVELOPMENT) {
+      paths.addAll(INBOX);
+    }
+    return paths;
+  }
+
+  /** Those of the native API, below its prefix. */
+  static List<String> v1(Settings settings) {
+    V1Settings v1 = settings.dialects().v1();
+    return v1.enabled() ? V1.stream().map(path -> v1.prefix() + path).toList() : List.of();
+  }
+}
