@@ -10,33 +10,43 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder with the npm packages that src/full/clients/package.json names. */
+/** Folders with the npm packages that a package.json below src/full names. */
 final class NodeTools {
-  private static final Path SOURCES = Path.of("src", "full", "clients");
-  private static final Path FOLDER = Path.of("target", "clients", "node");
-
   private NodeTools() {}
 
+  /** What looks at the document from outside, and the libraries of front ends. */
+  static Path folder() throws IOException, InterruptedException {
+    return folder("clients", "node");
+  }
+
+  /** A small Nuxt application, without its configuration. */
+  static Path nuxt() throws IOException, InterruptedException {
+    return folder("nuxt", "nuxt");
+  }
+
   /** Installs what is missing and copies the sources beside it. */
-  static synchronized Path folder() throws IOException, InterruptedException {
-    Files.createDirectories(FOLDER);
-    Path lock = FOLDER.resolve("package-lock.json");
+  private static synchronized Path folder(String source, String name)
+      throws IOException, InterruptedException {
+    Path sources = Path.of("src", "full", source);
+    Path folder = Path.of("target", "clients", name);
+    Path lock = folder.resolve("package-lock.json");
     boolean installed =
-        Files.exists(FOLDER.resolve("node_modules"))
+        Files.exists(folder.resolve("node_modules"))
             && Files.exists(lock)
-            && Files.mismatch(lock, SOURCES.resolve("package-lock.json")) == -1;
-    try (Stream<Path> sources = Files.list(SOURCES)) {
-      for (Path source : sources.toList()) {
-        Files.copy(
-            source, FOLDER.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            && Files.mismatch(lock, sources.resolve("package-lock.json")) == -1;
+    try (Stream<Path> files = Files.walk(sources).filter(Files::isRegularFile)) {
+      for (Path file : files.toList()) {
+        Path copy = folder.resolve(sources.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       }
     }
     if (!installed) {
-      Ended npm = Programs.run(FOLDER, List.of("npm", "ci"));
+      Ended npm = Programs.run(folder, List.of("npm", "ci"));
       assertThat(npm.code())
           .as("npm ci (scripts/install-test-tools installs npm)\n%s", npm.output())
           .isZero();
     }
-    return FOLDER;
+    return folder;
   }
 }

@@ -6,6 +6,7 @@ import dev.vestibule.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,8 +117,8 @@ class PathRulesTest {
     return paths;
   }
 
-  private static TreeSet<String> served(TestServer server) {
-    TreeSet<String> paths = new TreeSet<>();
+  private static Set<String> served(TestServer server) {
+    Set<String> paths = new TreeSet<>();
     server.routes().forEach(route -> paths.add(route.template()));
     paths.remove("/");
     return paths;
