@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.core.verification.ResetEmail;
 import dev.vestibule.dialect.djoser.DjoserRoutes;
 import dev.vestibule.dialect.knox.KnoxRoutes;
 import dev.vestibule.dialect.signup.SignupPages;
@@ -65,6 +66,13 @@ final class Dialects {
         house.activateAccount,
         house.resetPassword,
         house.resetUsername,
+        new ResetEmail(
+            house.database,
+            house.accounts,
+            house.links,
+            house.updateAccount,
+            settings.accounts(),
+            house.clock),
         house.changeCredentials,
         house.updateAccount,
         house.closeAccount);

@@ -20,6 +20,9 @@ public sealed interface LinkOutcome {
   /** The link is good and unused still; the new password breaks rules. */
   record WeakPassword(List<Weakness> weaknesses) implements LinkOutcome {}
 
-  /** The link is good and unused still; the new username belongs to somebody. */
+  /**
+   * The link is good and unused still; what the account is to be called by belongs to somebody
+   * else.
+   */
   record UsernameTaken() implements LinkOutcome {}
 }

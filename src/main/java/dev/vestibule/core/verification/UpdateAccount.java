@@ -184,8 +184,7 @@ public final class UpdateAccount {
     });
   }
 
-  private Outcome checked(
-      Transaction tx, Account account, Edit edit, EmailProof proof, Account caller) {
+  Outcome checked(Transaction tx, Account account, Edit edit, EmailProof proof, Account caller) {
     List<String> taken = profiles.taken(tx.sql(), edit.profile(), account.id());
     if (!taken.isEmpty()) {
       return new Outcome.ProfileTaken(taken);

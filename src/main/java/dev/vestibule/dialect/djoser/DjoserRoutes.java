@@ -17,6 +17,7 @@ import dev.vestibule.core.verification.ActivateAccount;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.core.verification.RegisterAccount;
+import dev.vestibule.core.verification.ResetEmail;
 import dev.vestibule.core.verification.ResetPassword;
 import dev.vestibule.core.verification.ResetUsername;
 import dev.vestibule.core.verification.UpdateAccount;
@@ -60,6 +61,7 @@ public record DjoserRoutes(
     ActivateAccount activateAccount,
     ResetPassword resetPassword,
     ResetUsername resetUsername,
+    ResetEmail resetEmail,
     ChangeCredentials changeCredentials,
     UpdateAccount updateAccount,
     CloseAccount closeAccount) {
@@ -114,7 +116,9 @@ public record DjoserRoutes(
     return switch (djoser.naturalName()) {
       case USERNAME ->
           new Usernames(djoser, forms, changeCredentials, resetUsername, letters).routes(views);
-      case EMAIL -> List.of(new EmailChanges(djoser, forms, updateAccount, letters).route(views));
+      case EMAIL ->
+          new EmailChanges(djoser, forms, updateAccount, resetUsername, resetEmail, letters)
+              .routes(views);
     };
   }
 

@@ -54,6 +54,11 @@ final class Forms {
     return email("email", null, settings.concealExistence());
   }
 
+  /** An address for whoever a mailed link is good for; who else has it is looked at with that. */
+  CharField emailOf(String member) {
+    return email(member, null, true);
+  }
+
   /** Another address of who is signed in. */
   CharField changedEmail(String member, Account owner) {
     return email(member, owner, settings.concealExistence());

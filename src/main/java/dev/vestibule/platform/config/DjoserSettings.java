@@ -252,8 +252,8 @@ public record DjoserSettings(
     Map<String, String> changed = new LinkedHashMap<>(routes);
     if (naturalName == LoginField.EMAIL) {
       changed.putIfAbsent("set-username", "/users/set_email/");
-      changed.putIfAbsent("reset-username", RoutePaths.OFF);
-      changed.putIfAbsent("reset-username-confirm", RoutePaths.OFF);
+      changed.putIfAbsent("reset-username", "/users/reset_email/");
+      changed.putIfAbsent("reset-username-confirm", "/users/reset_email_confirm/");
     }
     if (tokenModel == TokenModel.NONE) {
       changed.put("token-login", RoutePaths.OFF);
