@@ -161,6 +161,23 @@ class FrontEndCheckTest {
   }
 
   @Test
+  void knoxByHandFromTypedRequests() {
+    assertThat(
+            new Console(folder)
+                .says(
+                    "doctor",
+                    "front-end",
+                    "http://localhost:8000",
+                    "--request",
+                    "POST /api/auth/register {\"username\": \"\", \"password\": \"\"}",
+                    "--request",
+                    "GET /api/auth/user Token:"))
+        .contains("It speaks Knox: register, current-user.")
+        .contains("register-signs-in: true")
+        .doesNotContain("djoser");
+  }
+
+  @Test
   void knoxByHandFromARecording() throws IOException {
     write(
         "knox.har",

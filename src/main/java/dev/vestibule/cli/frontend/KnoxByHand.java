@@ -29,11 +29,14 @@ record KnoxByHand(String prefix, Map<String, Call> calls) {
     return names;
   }
 
-  /** Known by an answer of {user, token} or {expiry, token}, or by a route that Knox alone has. */
+  /**
+   * Known by an answer of {user, token} or {expiry, token}, or by a route that Knox alone has;
+   * where answers are not seen, by {@code user} read with a stored token beside a sign-in.
+   */
   static Optional<KnoxByHand> of(Evidence evidence) {
     Set<String> prefixes =
         evidence.calls().stream()
-            .filter(KnoxByHand::sign)
+            .filter(call -> sign(call) || usual(call, evidence))
             .map(call -> call.path().replaceAll("[^/]+/$", "").replaceAll("/$", ""))
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return prefixes.stream()
@@ -56,6 +59,19 @@ record KnoxByHand(String prefix, Map<String, Call> calls) {
     return (enters && token && kept) || call.path().endsWith("/logoutall/");
   }
 
+  private static boolean usual(Call call, Evidence evidence) {
+    String path = call.path();
+    String enter = path.replaceAll("/user/$", "");
+    boolean token =
+        call.word().map("Token"::equalsIgnoreCase).orElse(evidence.words().equals(Set.of("Token")));
+    return token
+        && path.endsWith("/user/")
+        && evidence.calls().stream()
+            .map(Call::path)
+            .anyMatch(
+                other -> other.equals(enter + "/login/") || other.equals(enter + "/register/"));
+  }
+
   void tell(List<String> says, Map<String, Object> wanted) {
     says.add("It speaks Knox: " + String.join(", ", calls.keySet()) + ".");
     wanted.put("dialects.knox.prefix", prefix);
@@ -72,6 +88,9 @@ record KnoxByHand(String prefix, Map<String, Call> calls) {
     Call register = calls.get("register");
     if (register != null && register.answered().contains("token")) {
       says.add("Registration signs in.");
+      wanted.put("dialects.knox.register-signs-in", true);
+    } else if (register != null && register.answered().isEmpty()) {
+      says.add("What registration answers was not seen; in such projects it signs in.");
       wanted.put("dialects.knox.register-signs-in", true);
     }
     Call login = calls.get("login");
