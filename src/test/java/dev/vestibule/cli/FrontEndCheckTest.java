@@ -178,6 +178,24 @@ class FrontEndCheckTest {
   }
 
   @Test
+  void knoxByHandFromSource() throws IOException {
+    Files.createDirectories(folder.resolve("lead"));
+    write(
+        "lead/auth.js",
+        """
+        axios.get('/api/auth/user', tokenConfig(getState)).then((res) => {});
+        const body = JSON.stringify({ username, password });
+        axios.post('/api/auth/login', body, config).then((res) => {});
+        axios.post('/api/auth/logout/', null, tokenConfig(getState)).then((res) => {});
+        config.headers['Authorization'] = `Token ${token}`;
+        """);
+    assertThat(new Console(folder).says("doctor", "front-end", "lead"))
+        .contains("It speaks Knox: current-user, login, logout.")
+        .contains("login-field: username")
+        .doesNotContain("djoser");
+  }
+
+  @Test
   void knoxByHandFromARecording() throws IOException {
     write(
         "knox.har",

@@ -26,7 +26,7 @@ record KnownRoute(String name, String prefix, String path, boolean usual, Call c
     paths.put("jwt-blacklist", List.of("/token/blacklist/"));
     paths.put("jwt-create", List.of("/token/create/", "/token/obtain/", "/token/", "/login/"));
     paths.put("users", List.of("/register/", "/registration/", "/signup/", "/users/register/"));
-    paths.put("me", List.of("/me/", "/users/current/"));
+    paths.put("me", List.of("/me/", "/users/current/", "/user/"));
     return paths;
   }
 
