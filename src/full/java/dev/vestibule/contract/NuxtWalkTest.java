@@ -51,6 +51,12 @@ class NuxtWalkTest {
 
   private static void walk(Visitor visitor, BrowserContext context) {
     Page page = context.newPage();
+    signUp(visitor, page);
+    signIn(page);
+    session(visitor, page);
+  }
+
+  private static void signUp(Visitor visitor, Page page) {
     Locator says = page.locator("#says");
     page.navigate("/signup");
     fill(
@@ -65,14 +71,20 @@ class NuxtWalkTest {
     Mailbox.Link link = visitor.link("ada@example.org");
     assertThat(visitor.post("/users/activation/", Visitor.activation(link)).status())
         .isEqualTo(204);
+  }
 
+  private static void signIn(Page page) {
+    Locator says = page.locator("#says");
     page.navigate("/");
     assertThat(page).hasURL(Pattern.compile(".*/login.*"));
     fill(page, Map.of("email", "ada@example.org", "password", "wrong-horse-12"));
     assertThat(says).containsText("unauthenticated failed: No active account found");
     fill(page, Map.of("email", "ada@example.org", "password", Visitor.PASSWORD));
     assertThat(says).containsText("authenticated ada@example.org Ada");
+  }
 
+  private static void session(Visitor visitor, Page page) {
+    Locator says = page.locator("#says");
     // Drawn by Nuxt's own server, which asks for the session with the cookie that it keeps.
     assertThat((String) page.evaluate("fetch('/').then(answer => answer.text())"))
         .contains("authenticated ada@example.org Ada");

@@ -28,6 +28,15 @@ class PathRulesTest {
             + " own pages serve already: /signin/",
         "dialects-knox-routes={login: /x/, logout: /x} | dialects.knox.routes leads to what another"
             + " of its routes serves already: /x/",
+      })
+  void twoAtOnePathAreNamed(String flag, String problem) {
+    assertThat(problems(flag)).anySatisfy(said -> assertThat(said).contains(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "dialects-djoser-mounts={m: {prefix: /api/v1, routes: {me: /me}}} |"
             + " dialects.djoser.mounts.m.routes leads to what dialects.v1.prefix serves already:"
             + " /api/v1/me/",
@@ -45,8 +54,8 @@ class PathRulesTest {
         "dialects-signup-routes={verify-email: off} | dialects.signup.verify-email-url is required"
             + " while the route verify-email is off",
       })
-  void twoAtOnePathAreNamed(String flag, String problem) {
-    assertThat(problems(flag)).anySatisfy(said -> assertThat(said).contains(problem));
+  void mountsAndOtherApisAreNamed(String flag, String problem) {
+    twoAtOnePathAreNamed(flag, problem);
   }
 
   @ParameterizedTest
