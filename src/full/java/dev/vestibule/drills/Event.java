@@ -23,6 +23,8 @@ record Event(long at, String who, Deed what, String key, String value, Phase pha
     /** A mail that arrived. */
     MAIL,
     KILL,
+    /** What the server needs went away, or came back. */
+    OUTAGE,
     /** The server answers again; the value is how many milliseconds that took. */
     READY
   }

@@ -125,27 +125,30 @@ final class HistoryChecker {
         .collect(Collectors.groupingBy(Event::key, HashMap::new, Collectors.counting()));
   }
 
-  /** The same mail comes twice only when the server was killed in between. */
+  /** The same mail comes twice only when its sending could not be noted in between. */
   private List<String> repeatedMails() {
-    List<Long> kills =
-        events.stream().filter(event -> event.what() == Deed.KILL).map(Event::at).toList();
+    List<Long> breaks =
+        events.stream()
+            .filter(event -> event.what() == Deed.KILL || event.what() == Deed.OUTAGE)
+            .map(Event::at)
+            .toList();
     Map<String, List<Event>> copies =
         events.stream()
             .filter(event -> event.what() == Deed.MAIL)
             .collect(Collectors.groupingBy(Event::value));
     return copies.values().stream()
         .filter(same -> same.size() > 1)
-        .filter(same -> !killedBetween(kills, same))
+        .filter(same -> !brokenBetween(breaks, same))
         .map(same -> "mail " + same.getFirst().value() + " came " + same.size() + " times")
         .toList();
   }
 
-  private static boolean killedBetween(List<Long> kills, List<Event> same) {
+  private static boolean brokenBetween(List<Long> breaks, List<Event> same) {
     List<Long> times = same.stream().map(Event::at).sorted().toList();
     for (int i = 1; i < times.size(); i++) {
       long before = times.get(i - 1);
       long after = times.get(i);
-      if (kills.stream().noneMatch(kill -> kill >= before && kill <= after)) {
+      if (breaks.stream().noneMatch(at -> at >= before && at <= after)) {
         return false;
       }
     }

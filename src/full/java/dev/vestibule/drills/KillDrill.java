@@ -13,17 +13,29 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A server that is killed again and again while people register, refresh and change passwords. */
 final class KillDrill {
-  private static final JsonMapper JSON = new JsonMapper();
+  static final String[] OWNERS = {
+    "session0", "session1", "password0", "password1", "reset0", "reset1"
+  };
+
+  /** Settings of a server that is asked much and hashes quickly. */
+  static final Map<String, String> QUICK =
+      Map.of(
+          "passwords.argon2-memory-kib", "8192",
+          "passwords.argon2-iterations", "1",
+          "limits.existence-per-minute", "0",
+          "dialects.djoser.rotate-refresh-tokens", "true",
+          "dialects.djoser.blacklist-after-rotation", "true",
+          "dialects.djoser.refresh-retry", "120s");
+
   private static final Duration DRAINING = Duration.ofMinutes(5);
 
   /** Somewhere in the midst of everything: some requests, or some hundreds. */
   private static final int MOST_MILLIS = 2_500;
 
-  private static final int LAST_STEPS = 3;
+  static final int LAST_STEPS = 3;
   private static final long SEED = 20_261_121;
 
   private final Path folder;
@@ -39,24 +51,17 @@ final class KillDrill {
     this.folder = folder;
     this.books = new Books(url);
     this.settings = new HashMap<>(database);
-    settings.putAll(
-        Map.of(
-            "passwords.argon2-memory-kib", "8192",
-            "passwords.argon2-iterations", "1",
-            "limits.existence-per-minute", "0",
-            "dialects.djoser.rotate-refresh-tokens", "true",
-            "dialects.djoser.blacklist-after-rotation", "true",
-            "dialects.djoser.refresh-retry", "120s"));
+    settings.putAll(QUICK);
   }
 
   /** Kills it so many times; what was seen, with the state in the end. */
   History run(int kills) throws IOException, InterruptedException, MessagingException {
     try (Postbox postbox = new Postbox(history)) {
       settings.putAll(postbox.settings());
-      NodeProcess.run(folder, settings, owners(), "users", "apply");
+      NodeProcess.run(folder, settings, Walk.owner(OWNERS), "users", "apply");
       try (NodeProcess node = NodeProcess.start(folder, settings)) {
         node.ready();
-        killed(node, new Crew(walks(node.url())), kills);
+        killed(node, new Crew(walks(node.url(), history)), kills);
         Drills.until("all mails are sent", DRAINING, () -> books.waiting() == 0);
         node.stop();
       }
@@ -84,37 +89,15 @@ final class KillDrill {
     crew.steps(LAST_STEPS);
   }
 
-  private List<Walk> walks(String url) {
+  /** Everything that people do, by two of each kind. */
+  static List<Walk> walks(String url, History history) {
     List<Walk> walks = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      walks.add(new Walk.Registering(talk(url, "new" + i), "new" + i));
-      walks.add(new Walk.Refreshing(talk(url, "session" + i), "session" + i));
-      walks.add(new Walk.ChangingPassword(talk(url, "password" + i), "password" + i));
-      walks.add(new Walk.Resetting(talk(url, "reset" + i), "reset" + i));
+      walks.add(new Walk.Registering(new Talk(url, history, "new" + i), "new" + i));
+      walks.add(new Walk.Refreshing(new Talk(url, history, "session" + i), "session" + i));
+      walks.add(new Walk.ChangingPassword(new Talk(url, history, "password" + i), "password" + i));
+      walks.add(new Walk.Resetting(new Talk(url, history, "reset" + i), "reset" + i));
     }
     return walks;
-  }
-
-  private Talk talk(String url, String who) {
-    return new Talk(url, history, who);
-  }
-
-  private static String owners() {
-    List<Map<String, Object>> owners = new ArrayList<>();
-    for (String kind : List.of("session", "password", "reset")) {
-      for (int i = 0; i < 2; i++) {
-        owners.add(
-            Map.of(
-                "username",
-                kind + i,
-                "email",
-                kind + i + "@example.org",
-                "password",
-                Walk.password(0),
-                "is_active",
-                true));
-      }
-    }
-    return JSON.writeValueAsString(owners);
   }
 }

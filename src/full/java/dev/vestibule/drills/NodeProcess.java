@@ -2,8 +2,6 @@ package dev.vestibule.drills;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +25,7 @@ final class NodeProcess implements AutoCloseable {
 
   private final Path folder;
   private final Map<String, String> settings;
-  private final int port = freePort();
+  private final int port = Ports.free();
   private Process process;
 
   private NodeProcess(Path folder, Map<String, String> settings) throws IOException {
@@ -80,12 +78,6 @@ final class NodeProcess implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()))
         .start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   String url() {

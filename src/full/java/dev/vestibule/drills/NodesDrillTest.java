@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +36,7 @@ class NodesDrillTest {
   private final AtomicInteger turn = new AtomicInteger();
   private List<TestServer> nodes = List.of();
   private List<Visitor> visitors = List.of();
+  private List<Visitor> knox = List.of();
 
   @BeforeEach
   void start() throws Exception {
@@ -47,6 +47,7 @@ class NodesDrillTest {
             "dialects.knox.token-limit-per-user", String.valueOf(TOKEN_LIMIT));
     nodes = Visitor.atOnce(NODES, () -> TestServer.on(data, settings, InstantSource.system()));
     visitors = nodes.stream().map(Visitor::new).toList();
+    knox = nodes.stream().map(node -> new Visitor(node, "")).toList();
   }
 
   @AfterEach
@@ -123,14 +124,7 @@ class NodesDrillTest {
   }
 
   private int knoxSignIn(String name) {
-    Map<String, String> body = Map.of("username", name, "password", Visitor.PASSWORD);
-    Visitor knox = knoxVisitors().get(turn.getAndIncrement() % NODES);
-    return knox.post("/knox/login/", body).status();
-  }
-
-  private List<Visitor> knoxVisitors() {
-    List<Visitor> all = new ArrayList<>();
-    nodes.forEach(node -> all.add(new Visitor(node, "")));
-    return all;
+    Map<String, String> body = Map.of("email", Visitor.email(name), "password", Visitor.PASSWORD);
+    return knox.get(turn.getAndIncrement() % NODES).post("/login/", body).status();
   }
 }

@@ -20,6 +20,11 @@ final class Results {
 
   /** Counts a history. */
   static void keep(String name, History history) throws IOException {
+    keep(name, figures(history));
+  }
+
+  /** How often everything went how, and how quickly the server was ready again. */
+  static Map<String, Object> figures(History history) {
     Map<String, Object> figures = new LinkedHashMap<>();
     for (Deed deed : Deed.values()) {
       for (Phase phase : Phase.values()) {
@@ -34,7 +39,7 @@ final class Results {
         "ready ms, median",
         readies(history).skip(readies(history).count() / 2).findFirst().orElse(0));
     figures.put("ready ms, longest", longestReady(history).toMillis());
-    keep(name, figures);
+    return figures;
   }
 
   /** Keeps figures of any kind. */

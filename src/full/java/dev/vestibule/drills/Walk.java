@@ -3,8 +3,10 @@ package dev.vestibule.drills;
 import dev.vestibule.drills.Event.Deed;
 import dev.vestibule.drills.Talk.Matter;
 import dev.vestibule.drills.Talk.Told;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a client does again and again, whether the server is there or not. */
 sealed interface Walk {
@@ -14,6 +16,15 @@ sealed interface Walk {
   /** The password that an account has when its number is this. */
   static String password(int number) {
     return "quiet-Harbour-" + number;
+  }
+
+  /** What {@code users apply} takes to make accounts with the first password. */
+  static String owner(String... names) {
+    return Arrays.stream(names)
+        .map(name ->
+            "{\"username\":\"%s\",\"email\":\"%s@example.org\",\"is_active\":true,\"password\":\"%s\"}"
+                .formatted(name, name, password(0)))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   /** Signs in; empty when that did not work. */
