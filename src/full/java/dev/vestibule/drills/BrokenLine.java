@@ -34,12 +34,14 @@ final class BrokenLine implements AutoCloseable {
   private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
   private volatile Mode mode = Mode.PASS;
   private ServerSocket socket;
+  private Thread acceptor;
 
   /** A line to the server at a port of this machine. */
   BrokenLine(int server) throws IOException {
     this.server = server;
     this.port = Ports.free();
     this.socket = listen();
+    this.acceptor = accepting();
   }
 
   int port() {
@@ -52,6 +54,7 @@ final class BrokenLine implements AutoCloseable {
     close();
     if (next != Mode.REFUSE) {
       socket = listen();
+      acceptor = accepting();
     }
   }
 
@@ -59,8 +62,12 @@ final class BrokenLine implements AutoCloseable {
     ServerSocket listening = new ServerSocket();
     listening.setReuseAddress(true);
     listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    Thread.ofVirtual().start(() -> accept(listening));
     return listening;
+  }
+
+  private Thread accepting() {
+    ServerSocket listening = socket;
+    return Thread.ofVirtual().start(() -> accept(listening));
   }
 
   private void accept(ServerSocket listening) {
@@ -133,8 +140,12 @@ final class BrokenLine implements AutoCloseable {
         each.close();
       }
       open.clear();
+      // Only when it has noticed is the port free again.
+      acceptor.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
