@@ -2,6 +2,7 @@ package dev.vestibule.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.drills.BrokenLine.Mode;
 import dev.vestibule.drills.Event.Deed;
 import dev.vestibule.drills.Event.Phase;
 import dev.vestibule.drills.Talk.Matter;
@@ -26,8 +27,8 @@ class SmtpDrillTest {
   private static final int OUTAGE_SECONDS = Drills.rounds(5, 60);
   private static final Duration DRAINING = Duration.ofMinutes(5);
 
-  /** Codes of the native API; they are over when the mail server is back. */
-  private static final int CODE_SECONDS = 60;
+  /** Mailed tokens are over when the mail server is back. */
+  private static final int TOKEN_SECONDS = 60;
 
   /**
    * Some tens of sign-ins on a machine that does other things too say little about one in a
@@ -43,7 +44,7 @@ class SmtpDrillTest {
     try (Postbox postbox = new Postbox(history);
         BrokenLine line = new BrokenLine(postbox.port())) {
       Map<String, String> settings = settings(postbox, line);
-      NodeProcess.run(folder, settings, Walk.owner("ada"), "users", "apply");
+      NodeProcess.run(folder, settings, owners(), "users", "apply");
       Map<String, Object> figures = new LinkedHashMap<>();
       try (NodeProcess node = NodeProcess.start(folder, settings)) {
         node.ready();
@@ -60,8 +61,16 @@ class SmtpDrillTest {
     assertThat(history.events()).noneMatch(Event::open);
     assertThat(history.events())
         .filteredOn(event -> event.what() == Deed.MAIL)
-        .as("codes that have expired are not sent")
+        .as("what has expired is not sent")
         .noneMatch(event -> event.key().startsWith("late"));
+  }
+
+  private static String owners() {
+    return Walk.owner("ada", late(Mode.REFUSE), late(Mode.HANG), late(Mode.LATER));
+  }
+
+  private static String late(Mode mode) {
+    return "late-" + mode.name().toLowerCase(Locale.ROOT);
   }
 
   private String database() {
@@ -72,7 +81,7 @@ class SmtpDrillTest {
     Map<String, String> settings = new HashMap<>(postbox.settings());
     settings.put("mail.smtp.port", String.valueOf(line.port()));
     settings.put("limits.existence-per-minute", "0");
-    settings.put("dialects.v1.verify-token-lifetime", CODE_SECONDS + "s");
+    settings.put("dialects.knox.reset-token-lifetime", TOKEN_SECONDS + "s");
     return settings;
   }
 
@@ -82,29 +91,31 @@ class SmtpDrillTest {
     signIns(node.url());
     Duration usual = whileWorking(node, crew);
     figures.put("sign-in p99 ms, mail server there", usual.toMillis());
-    for (BrokenLine.Mode mode :
-        List.of(BrokenLine.Mode.REFUSE, BrokenLine.Mode.HANG, BrokenLine.Mode.LATER)) {
+    for (Mode mode : List.of(Mode.REFUSE, Mode.HANG, Mode.LATER)) {
       line.set(mode);
-      registerForACode(node.url(), "late" + mode);
+      resetByToken(node.url(), late(mode));
       Duration broken = whileWorking(node, crew);
       figures.put("sign-in p99 ms, " + mode, broken.toMillis());
       assertThat((double) broken.toNanos() / usual.toNanos()).as("%s", mode).isLessThan(MOST);
     }
     Books books = new Books(database());
     figures.put("waiting when it comes back", books.waiting());
+    assertThat(tokens(books, Instant.EPOCH)).as("tokens that were to be mailed").isEqualTo(3);
     Drills.until(
-        "all codes have expired",
-        Duration.ofSeconds(2L * CODE_SECONDS + 60),
-        () ->
-            books.count(
-                    "select count(*) from one_time_codes where expires_at > '"
-                        + Instant.ofEpochMilli(System.currentTimeMillis())
-                        + "'")
-                == 0);
-    line.set(BrokenLine.Mode.PASS);
+        "all mailed tokens have expired",
+        Duration.ofSeconds(2L * TOKEN_SECONDS),
+        () -> tokens(books, Instant.ofEpochMilli(System.currentTimeMillis())) == 0);
+    line.set(Mode.PASS);
     Duration drained = Drills.until("drained", DRAINING, () -> books.waiting() == 0);
     figures.put("drained within ms", drained.toMillis());
     node.stop();
+  }
+
+  /** How many mailed tokens end later than that. */
+  private static long tokens(Books books, Instant than) {
+    return books.count(
+        "select count(*) from one_time_links where purpose = 'password_reset_token'"
+            + " and expires_at > '%s'".formatted(than));
   }
 
   /** The 99th percentile of sign-ins while others register. */
@@ -136,14 +147,12 @@ class SmtpDrillTest {
     return walks;
   }
 
-  private void registerForACode(String url, String name) {
+  /** Asks for a token by mail that is over before the mail server is back. */
+  private void resetByToken(String url, String name) {
     new Talk(url, history, "late")
         .post(
-            "/api/v1/registrations",
-            Map.of(
-                "username", name.toLowerCase(Locale.ROOT),
-                "email", name.toLowerCase(Locale.ROOT) + "@example.org",
-                "password", Walk.password(0)),
+            "/api/reset-password/",
+            Map.of("email", name + "@example.org"),
             "",
             new Matter(Deed.ASK, name, ""));
   }
