@@ -4,6 +4,8 @@ import dev.vestibule.Vestibule;
 import dev.vestibule.platform.config.Mode;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.log.Logging;
+import dev.vestibule.platform.time.Elapsed;
+import dev.vestibule.platform.time.SteadyClock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +30,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private int serve(Settings settings) {
     Logging.start(settings.logFormat(), settings.log().level(), invocation.err());
-    Vestibule server = Vestibule.start(settings, Doors.CLOCK);
+    Vestibule server = Vestibule.start(settings, new SteadyClock(Doors.CLOCK, Elapsed.ofMachine()));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(server)));
     banner(settings.listeningOn(server.port()));
     try {

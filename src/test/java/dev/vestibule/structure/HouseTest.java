@@ -70,6 +70,7 @@ class HouseTest {
           "platform.log",
           "platform.mail",
           "platform.sms",
+          "platform.time",
           "standard.jwks",
           "ui.account",
           "ui.docs",
