@@ -43,14 +43,16 @@ final class Crew {
   }
 
   /** Everybody makes so many steps. */
-  void steps(int times) {
+  void steps(int times) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      walks.forEach(walk ->
-          threads.submit(() -> {
-            for (int i = 0; i < times; i++) {
-              walk.step();
-            }
-          }));
+      walks.forEach(walk -> running.add(threads.submit(() -> step(walk, times))));
+      rest();
+    }
+  }
+
+  private static void step(Walk walk, int times) {
+    for (int i = 0; i < times; i++) {
+      walk.step();
     }
   }
 }

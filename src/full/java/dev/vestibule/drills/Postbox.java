@@ -40,7 +40,7 @@ final class Postbox implements AutoCloseable {
   void tell(History history) throws MessagingException {
     for (StoredMessage stored : server.getManagers().getImapHostManager().getAllMessages()) {
       MimeMessage mail = stored.getMimeMessage();
-      long millis = stored.getReceivedDate().getTime() - wallMillis;
+      long millis = stored.getReceivedDate().toInstant().toEpochMilli() - wallMillis;
       history.add(
           new Event(
               atNanos + TimeUnit.MILLISECONDS.toNanos(millis),
