@@ -26,6 +26,14 @@ public record ServerSettings(
         Optional<Path> tlsCertificate,
     @Setting("A PEM file with the private key of the certificate.") Optional<Path> tlsPrivateKey,
     @Setting(
+            value =
+                "How long a server that stops goes on as before but for /health/ready, which says"
+                    + " 503, so that a balancer looks elsewhere first.",
+            byDefault = "0s",
+            min = "0s",
+            max = "10m")
+        Duration shutdownDelay,
+    @Setting(
             value = "How long requests in flight may take to finish when the server stops.",
             byDefault = "20s",
             min = "0s",
@@ -57,6 +65,7 @@ public record ServerSettings(
         trustedProxies,
         tlsCertificate,
         tlsPrivateKey,
+        shutdownDelay,
         shutdownGrace,
         maxBodyBytes);
   }

@@ -29,6 +29,7 @@ final class Exchange {
       Answer.text(503, Answer.JSON, "{\"detail\":\"The server is stopping.\"}")
           .with("Retry-After", "5")
           .with("Connection", "close");
+  private static final String READY = "/health/ready";
   private static final Answer UNREADABLE =
       Answer.text(400, Answer.JSON, "{\"detail\":\"Bad Request.\"}");
 
@@ -36,6 +37,7 @@ final class Exchange {
   private final RequestEnd end;
   private final int maxBody;
   private final InFlight inFlight = new InFlight();
+  private volatile boolean leaving;
   private final ClientAddress clients;
   private final String basePath;
 
@@ -54,7 +56,7 @@ final class Exchange {
             : InputStream.nullInputStream();
     boolean entered = inFlight.enter();
     try {
-      if (entered) {
+      if (entered && !(leaving && path(incoming).equals(READY))) {
         answer(incoming, body, outgoing);
       } else {
         send(STOPPING, incoming, outgoing);
@@ -65,6 +67,16 @@ final class Exchange {
       }
     }
     Closing.afterAnswer(incoming, body, outgoing);
+  }
+
+  /** From now on /health/ready says 503; returns after the delay, in which all else is answered. */
+  void leave(Duration delay) {
+    leaving = true;
+    try {
+      Thread.sleep(delay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Answers no more new requests; false when some are still unanswered after the grace. */

@@ -15,13 +15,16 @@ public final class HttpServer implements AutoCloseable {
 
   private final WebServer server;
   private final Exchange exchange;
+  private final Duration delay;
   private final Duration grace;
   private final Optional<TlsFiles> tls;
 
-  private HttpServer(WebServer server, Exchange exchange, Duration grace, Optional<TlsFiles> tls) {
+  private HttpServer(
+      WebServer server, Exchange exchange, ServerSettings settings, Optional<TlsFiles> tls) {
     this.server = server;
     this.exchange = exchange;
-    this.grace = grace;
+    this.delay = settings.shutdownDelay();
+    this.grace = settings.shutdownGrace();
     this.tls = tls;
   }
 
@@ -38,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
     tls.ifPresent(files -> builder.tls(files.load()));
     WebServer server = builder.build().start();
     tls.ifPresent(files -> files.watch(server::reloadTls));
-    return new HttpServer(server, exchange, settings.shutdownGrace(), tls);
+    return new HttpServer(server, exchange, settings, tls);
   }
 
   /** Starts to listen where nobody needs to be told of requests. */
@@ -72,9 +75,13 @@ public final class HttpServer implements AutoCloseable {
     tls.ifPresent(TlsFiles::refresh);
   }
 
-  /** Refuses new requests and waits for those in flight, up to the configured grace. */
+  /**
+   * Says at /health/ready that it goes and waits for balancers to see it, then refuses new requests
+   * and waits for those in flight; for each as long as the settings say.
+   */
   @Override
   public void close() {
+    exchange.leave(delay);
     exchange.drain(grace);
     tls.ifPresent(TlsFiles::close);
     server.stop();

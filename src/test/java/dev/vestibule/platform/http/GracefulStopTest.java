@@ -40,6 +40,27 @@ class GracefulStopTest {
   }
 
   @Test
+  void balancersHearOfTheStopBeforeAnythingIsRefused() throws Exception {
+    HttpServer server =
+        HttpServer.start(TestSettings.of("--server-shutdown-delay=10m").server(), this::answer);
+    Thread closing = Thread.ofPlatform().start(server::close);
+    String head;
+    do {
+      try (RawSocket check = new RawSocket(server.port())) {
+        check.send(GET.formatted("health/ready"));
+        head = check.head();
+      }
+    } while (head.startsWith("HTTP/1.1 200"));
+    assertThat(head).startsWith("HTTP/1.1 503").containsIgnoringCase("Connection: close");
+    try (RawSocket client = new RawSocket(server.port())) {
+      client.send(GET.formatted("quick"));
+      assertThat(client.head()).startsWith("HTTP/1.1 200");
+    }
+    closing.interrupt();
+    closing.join();
+  }
+
+  @Test
   void waitsNoLongerThanTheGrace() throws Exception {
     HttpServer server =
         HttpServer.start(TestSettings.of("--server-shutdown-grace=1s").server(), this::answer);
