@@ -33,6 +33,7 @@ final class ServeCommand implements Callable<Integer> {
     Vestibule server = Vestibule.start(settings, new SteadyClock(Doors.CLOCK, Elapsed.ofMachine()));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(server)));
     banner(settings.listeningOn(server.port()));
+    ServiceNotice.tell(invocation.environment(), ServiceNotice.READY);
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
@@ -42,7 +43,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Closes in order; a stop that was asked for and went well is no failure, so the code is 0. */
-  private static void stop(Vestibule server) {
+  private void stop(Vestibule server) {
+    ServiceNotice.tell(invocation.environment(), ServiceNotice.STOPPING);
     server.close();
     Runtime.getRuntime().halt(ExitCode.DONE);
   }
