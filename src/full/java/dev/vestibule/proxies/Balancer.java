@@ -63,7 +63,7 @@ final class Balancer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("proxy.log").toFile())
             .start();
-    await(port);
+    awaitConnection();
   }
 
   /** The address for people. */
@@ -186,7 +186,7 @@ final class Balancer implements AutoCloseable {
     };
   }
 
-  private void await(int port) throws IOException, InterruptedException {
+  private void awaitConnection() throws IOException, InterruptedException {
     for (int tries = 0; tries < TRIES; tries++) {
       try (Socket _ = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
         return;
@@ -196,6 +196,7 @@ final class Balancer implements AutoCloseable {
         }
       }
     }
+    process.destroy();
     throw new IllegalStateException(kind + " takes no connection: " + log());
   }
 

@@ -159,6 +159,7 @@ class ProxiesTest {
       }
       load.awaitMore(50);
       assertThat(load.failures()).as(balancer.log()).isEmpty();
+      assertThat(load.answered()).isGreaterThanOrEqualTo(150);
     }
   }
 

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends requests one after the other, each in a few threads, until it is closed. */
 final class SteadyLoad implements AutoCloseable {
+  private static final long PAUSE_NANOS = 20_000_000;
+
   private final HttpClient client;
   private final List<HttpRequest> requests;
   private final AtomicLong answered = new AtomicLong();
@@ -55,11 +58,11 @@ final class SteadyLoad implements AutoCloseable {
   void awaitMore(int count) {
     long wanted = answered.get() + count;
     while (answered.get() < wanted && failures.isEmpty()) {
-      Thread.onSpinWait();
-      Thread.yield();
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
+  /** How many were answered as they should be. */
   long answered() {
     return answered.get();
   }
