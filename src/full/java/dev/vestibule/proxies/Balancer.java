@@ -25,14 +25,18 @@ final class Balancer implements AutoCloseable {
 
   /** Which proxy. */
   enum Kind {
-    NGINX("nginx.conf"),
-    HAPROXY("haproxy.cfg"),
-    CADDY("Caddyfile");
+    NGINX("nginx.conf", "127.0.1."),
+    HAPROXY("haproxy.cfg", "127.0.2."),
+    CADDY("Caddyfile", "127.0.3.");
 
     final String file;
 
-    Kind(String file) {
+    /** The beginning of addresses that clients of this one may have for themselves. */
+    final String network;
+
+    Kind(String file, String network) {
       this.file = file;
+      this.network = network;
     }
   }
 

@@ -62,8 +62,8 @@ class ProxiesTest {
   @EnumSource
   void clientsAreWhoTheyAre(Balancer.Kind kind, @TempDir Path folder) throws Exception {
     try (Balancer balancer = balancer(kind, folder);
-        HttpClient greedy = client("127.0.%d.2".formatted(kind.ordinal() + 1), Version.HTTP_2);
-        HttpClient other = client("127.0.%d.3".formatted(kind.ordinal() + 1), Version.HTTP_2)) {
+        HttpClient greedy = client(kind.network + "2", Version.HTTP_2);
+        HttpClient other = client(kind.network + "3", Version.HTTP_2)) {
       List<Integer> statuses = new ArrayList<>();
       for (int i = 0; i <= 2 * LIMIT; i++) {
         HttpRequest reset =
