@@ -26,6 +26,7 @@ final class KillDrill {
           "passwords.argon2-memory-kib", "8192",
           "passwords.argon2-iterations", "1",
           "limits.existence-per-minute", "0",
+          "dialects.djoser.access-token-lifetime", "1h",
           "dialects.djoser.rotate-refresh-tokens", "true",
           "dialects.djoser.blacklist-after-rotation", "true",
           "dialects.djoser.refresh-retry", "120s");

@@ -19,12 +19,12 @@ import java.util.concurrent.TimeUnit;
  * A proxy of Debian's in front of two nodes, started from the very file in {@code deploy/}: only
  * addresses, ports and the paths of certificate and sockets are others.
  */
-final class Balancer implements AutoCloseable {
+public final class Balancer implements AutoCloseable {
   private static final int TRIES = 200;
   private static final int PAUSE_MILLIS = 50;
 
   /** Which proxy. */
-  enum Kind {
+  public enum Kind {
     NGINX("nginx.conf", "127.0.1."),
     HAPROXY("haproxy.cfg", "127.0.2."),
     CADDY("Caddyfile", "127.0.3.");
@@ -54,7 +54,7 @@ final class Balancer implements AutoCloseable {
    *
    * @param nodes the ports of the nodes behind
    */
-  Balancer(Kind kind, Path folder, TestCertificate certificate, List<Integer> nodes)
+  public Balancer(Kind kind, Path folder, TestCertificate certificate, List<Integer> nodes)
       throws IOException, InterruptedException {
     this.kind = kind;
     this.folder = folder;
@@ -71,7 +71,7 @@ final class Balancer implements AutoCloseable {
   }
 
   /** The address for people. */
-  String url() {
+  public String url() {
     return "https://localhost:" + port;
   }
 
@@ -81,12 +81,12 @@ final class Balancer implements AutoCloseable {
   }
 
   /** What the proxy said so far. */
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(folder.resolve("proxy.log"));
   }
 
   /** What an operator does before a node stops: nginx has to be told, the others see it. */
-  void takeOut(int node) throws IOException, InterruptedException {
+  public void takeOut(int node) throws IOException, InterruptedException {
     if (kind == Kind.NGINX) {
       String server = "server 127.0.0.1:" + nodes.get(node);
       reload(configuration().replace(server, server + " down"));
@@ -94,7 +94,7 @@ final class Balancer implements AutoCloseable {
   }
 
   /** What an operator does once a node answers again, before the next one stops. */
-  void takeBack(int node) throws IOException, InterruptedException {
+  public void takeBack(int node) throws IOException, InterruptedException {
     switch (kind) {
       case NGINX -> reload(configuration());
       case HAPROXY -> awaitUp("vestibule,node" + (node + 1) + ",");

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sends requests one after the other, each in a few threads, until it is closed. */
-final class SteadyLoad implements AutoCloseable {
+public final class SteadyLoad implements AutoCloseable {
   private static final long PAUSE_NANOS = 20_000_000;
 
   private final HttpClient client;
@@ -24,7 +24,7 @@ final class SteadyLoad implements AutoCloseable {
   private volatile boolean ending;
 
   /** Begins; every answer but 200 is a failure. */
-  SteadyLoad(HttpClient client, int threads, List<HttpRequest> requests) {
+  public SteadyLoad(HttpClient client, int threads, List<HttpRequest> requests) {
     this.client = client;
     this.requests = requests;
     for (int i = 0; i < threads; i++) {
@@ -55,7 +55,7 @@ final class SteadyLoad implements AutoCloseable {
   }
 
   /** Waits until so many more have been answered, or something failed. */
-  void awaitMore(int count) {
+  public void awaitMore(int count) {
     long wanted = answered.get() + count;
     while (answered.get() < wanted && failures.isEmpty()) {
       LockSupport.parkNanos(PAUSE_NANOS);
@@ -63,12 +63,12 @@ final class SteadyLoad implements AutoCloseable {
   }
 
   /** How many were answered as they should be. */
-  long answered() {
+  public long answered() {
     return answered.get();
   }
 
   /** The first few of them. */
-  List<String> failures() {
+  public List<String> failures() {
     return failures.stream().limit(5).toList();
   }
 

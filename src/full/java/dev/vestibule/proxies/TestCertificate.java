@@ -18,10 +18,10 @@ import javax.net.ssl.TrustManagerFactory;
  * @param both a PEM file with both
  * @param trusting what a client needs that trusts this certificate and no other
  */
-record TestCertificate(Path chain, Path key, Path both, SSLContext trusting) {
+public record TestCertificate(Path chain, Path key, Path both, SSLContext trusting) {
   private static final String PASSWORD = "changeit";
 
-  static TestCertificate in(Path folder)
+  public static TestCertificate in(Path folder)
       throws IOException, GeneralSecurityException, InterruptedException {
     Path store = folder.resolve("store.p12");
     keytool(store);
