@@ -2,13 +2,19 @@ package dev.vestibule.platform.database;
 
 import dev.vestibule.platform.config.Settings;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
@@ -189,6 +195,75 @@ public final class Database implements AutoCloseable {
   }
 
   private record Done<T extends @Nullable Object>(Transaction transaction, T result) {}
+
+  /**
+   * Answers questions that all see the same moment, while others go on writing. It may take as long
+   * as it needs.
+   *
+   * @throws UnavailableException when the database does not answer
+   */
+  public <T extends @Nullable Object> T snapshot(Function<DSLContext, T> question) {
+    try (Connection connection = pools.readers().getConnection()) {
+      vendor.beginSnapshot(connection);
+      try {
+        return question.apply(configured(vendor).set(connection).dsl());
+      } finally {
+        vendor.endSnapshot(connection);
+      }
+    } catch (SQLException e) {
+      throw new UnavailableException(e);
+    }
+  }
+
+  /**
+   * Does long work in one transaction, once: what loses is not done again.
+   *
+   * @throws UnavailableException when the database does not answer, or the transaction lost
+   */
+  public void load(Consumer<DSLContext> work) {
+    try {
+      transact(tx -> {
+        vendor.unhurried(tx.sql());
+        work.accept(tx.sql());
+        return true;
+      });
+    } catch (SQLException e) {
+      throw new UnavailableException(e);
+    }
+  }
+
+  /** The last number that the database gave to a row of a table; 0 when there was none. */
+  public long lastIdentity(DSLContext sql, String table, String column) {
+    return vendor.lastIdentity(sql, table, column);
+  }
+
+  /** Lets the numbers of a table's rows go on behind this one. */
+  public void continueIdentity(DSLContext sql, String table, String column, long last) {
+    vendor.continueIdentity(sql, table, column, last);
+  }
+
+  /**
+   * The tables that there are, each with its columns.
+   *
+   * @throws UnavailableException when the database does not answer
+   */
+  public Map<String, Set<String>> tables() {
+    Map<String, Set<String>> found = new TreeMap<>();
+    try (Connection connection = pools.readers().getConnection();
+        ResultSet columns =
+            connection
+                .getMetaData()
+                .getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
+      while (columns.next()) {
+        found
+            .computeIfAbsent(columns.getString("TABLE_NAME"), _ -> new TreeSet<>())
+            .add(columns.getString("COLUMN_NAME"));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new UnavailableException(e);
+    }
+  }
 
   /** For libraries that write by themselves; takes its turn with all other writers. */
   public DataSource writer() {

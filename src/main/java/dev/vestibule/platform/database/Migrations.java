@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings the schema to this version's; forward only. */
 public final class Migrations {
@@ -41,15 +42,33 @@ public final class Migrations {
         .toList();
   }
 
-  private boolean upToDate() {
+  /** The newest migration that this version knows. */
+  public static int latest() {
+    return LATEST;
+  }
+
+  /** The newest migration that the database has; 0 for a database without any. */
+  public int installed() {
     try (Connection connection = database.writer().getConnection();
         Statement statement = connection.createStatement();
         ResultSet tables =
             connection.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
-      return tables.next() && installed(statement) >= LATEST;
+      return tables.next() ? installed(statement) : 0;
     } catch (SQLException e) {
       throw new UnavailableException(e);
     }
+  }
+
+  /** Applies what is missing up to a version, for data that is of that version. */
+  public void applyUpTo(int version) {
+    if (installed() < version) {
+      // The mark says that there need be no migration of that very number.
+      configured().target(version + "?").load().migrate();
+    }
+  }
+
+  private boolean upToDate() {
+    return installed() >= LATEST;
   }
 
   private static int installed(Statement statement) throws SQLException {
@@ -62,9 +81,12 @@ public final class Migrations {
   }
 
   private Flyway flyway() {
+    return configured().load();
+  }
+
+  private FluentConfiguration configured() {
     return Flyway.configure()
         .dataSource(database.writer())
-        .locations("classpath:" + database.migrations())
-        .load();
+        .locations("classpath:" + database.migrations());
   }
 }

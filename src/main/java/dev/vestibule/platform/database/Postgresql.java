@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.vestibule.platform.config.DatabaseSettings;
 import dev.vestibule.platform.config.Settings;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.VisitListener;
+import org.jooq.impl.DSL;
 
 /**
  * How this house opens PostgreSQL. Transactions are serializable: what holds with one writer holds
@@ -49,6 +53,8 @@ record Postgresql() implements Vendor {
   private static final String WRITING =
       "set enable_seqscan = off; set statement_timeout = '30s';"
           + " set idle_in_transaction_session_timeout = '60s'";
+  private static final String UNHURRIED =
+      "set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0";
   private static final String READING = "set statement_timeout = '30s'";
 
   @Override
@@ -108,6 +114,47 @@ record Postgresql() implements Vendor {
   private static String unreachable(PostgresqlAddress address, RuntimeException thrown) {
     String reason = Vendor.cause(thrown).map(SQLException::getMessage).orElse(thrown.getMessage());
     return "the database at " + address.shown() + " cannot be opened: " + reason;
+  }
+
+  @Override
+  public void beginSnapshot(Connection connection) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setReadOnly(true);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(UNHURRIED);
+      // The snapshot is taken at the first question.
+      statement.executeQuery("select 1").close();
+    }
+  }
+
+  @Override
+  public void endSnapshot(Connection connection) throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+  }
+
+  @Override
+  public void unhurried(DSLContext sql) {
+    sql.execute(UNHURRIED);
+  }
+
+  @Override
+  public long lastIdentity(DSLContext sql, String table, String column) {
+    Record counter = sql.fetchSingle("select last_value, is_called from " + counter(table, column));
+    return counter.get(1, Boolean.class) ? counter.get(0, Long.class) : 0;
+  }
+
+  /** A counter that never gave a number begins at 1, which it cannot be set to have given. */
+  @Override
+  public void continueIdentity(DSLContext sql, String table, String column, long last) {
+    sql.fetch(
+        "select setval(pg_get_serial_sequence({0}, {1}), {2}, {3})",
+        DSL.inline(table), DSL.inline(column), DSL.inline(Math.max(last, 1)), DSL.inline(last > 0));
+  }
+
+  private static String counter(String table, String column) {
+    return table + "_" + column + "_seq";
   }
 
   /** What follows a crash is PostgreSQL's own work; here is what would hinder ours. */

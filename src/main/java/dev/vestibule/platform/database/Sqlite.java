@@ -3,7 +3,9 @@ package dev.vestibule.platform.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.vestibule.platform.config.Settings;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +70,42 @@ record Sqlite() implements Vendor {
     HikariDataSource readers = pool("readers", url, settings.database().readers());
     FairDataSource inTurn = new FairDataSource(writer, 1, WAITING);
     return new Pools(readers, inTurn, inTurn, List.of(readers, writer));
+  }
+
+  /** Raw statements: the driver's own way of beginning would wait for the one writer. */
+  @Override
+  public void beginSnapshot(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("begin deferred");
+      // The snapshot is taken at the first question.
+      statement.executeQuery("select count(*) from sqlite_schema").close();
+    }
+  }
+
+  @Override
+  public void endSnapshot(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("rollback");
+    }
+  }
+
+  @Override
+  public void unhurried(DSLContext sql) {
+    // Nothing is ever hurried here.
+  }
+
+  /** Both are kept in a table of SQLite's own (sqlite.org/autoinc.html). */
+  @Override
+  public long lastIdentity(DSLContext sql, String table, String column) {
+    return sql.fetchSingle(
+            "select coalesce(max(seq), 0) from sqlite_sequence where name = ?", table)
+        .get(0, Long.class);
+  }
+
+  @Override
+  public void continueIdentity(DSLContext sql, String table, String column, long last) {
+    sql.execute("delete from sqlite_sequence where name = ?", table);
+    sql.execute("insert into sqlite_sequence (name, seq) values (?, ?)", table, last);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.vestibule.platform.database;
 
 import dev.vestibule.platform.config.Settings;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,21 @@ sealed interface Vendor permits Sqlite, Postgresql {
   String migrations();
 
   Pools open(Settings settings);
+
+  /** Begins a transaction that sees everything as it is now until its end, and writes nothing. */
+  void beginSnapshot(Connection connection) throws SQLException;
+
+  /** Ends what {@link #beginSnapshot} began. */
+  void endSnapshot(Connection connection) throws SQLException;
+
+  /** Lets the statements of this transaction take as long as they need. */
+  void unhurried(DSLContext sql);
+
+  /** The last number that was given to a row; 0 when there was none. */
+  long lastIdentity(DSLContext sql, String table, String column);
+
+  /** Lets the numbers go on behind this one. */
+  void continueIdentity(DSLContext sql, String table, String column, long last);
 
   /** What is wrong with the database as it is kept; empty when nothing is. */
   List<String> damage(DSLContext sql);
