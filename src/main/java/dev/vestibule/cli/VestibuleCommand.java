@@ -76,6 +76,7 @@ public final class VestibuleCommand implements Callable<Integer> {
         new MailCommand(invocation),
         new SmsCommand(invocation),
         new MigrateCommand(invocation),
+        new UpgradeCommand(invocation),
         new BackupCommand(invocation),
         new RestoreCommand(invocation),
         new DoctorCommand(invocation),

@@ -92,4 +92,17 @@ class BackupCommandTest {
     assertThat(other.err()).contains("cannot read", "there is none");
     assertThat(folder.resolve("other/data")).doesNotExist();
   }
+
+  @Test
+  void anUpgradeIsToldBefore() throws IOException {
+    assertThat(console.says("upgrade", "--check")).startsWith("the schema is up to date");
+    assertThat(other.says("upgrade", "--check")).startsWith("there is no database yet");
+    Files.createDirectory(folder.resolve("other/data"));
+    Files.createFile(folder.resolve("other/data/vestibule.sqlite3"));
+    assertThat(other.run("upgrade", "--check")).isEqualTo(ExitCode.FAILED);
+    assertThat(other.out())
+        .contains("from schema 0 to ", "V1 accounts: makes wrapped_keys, accounts,")
+        .contains("V3 sms: ", "takes something away");
+    assertThat(other.run("upgrade")).isEqualTo(ExitCode.WRONG_USAGE);
+  }
 }

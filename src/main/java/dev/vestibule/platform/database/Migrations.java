@@ -1,11 +1,16 @@
 package dev.vestibule.platform.database;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -40,6 +45,29 @@ public final class Migrations {
     return Arrays.stream(pending)
         .map(m -> "V" + m.getVersion() + " " + m.getDescription())
         .toList();
+  }
+
+  /** What {@link #apply} would do, from the migrations' own files. */
+  public List<PendingMigration> plan() {
+    return upToDate()
+        ? List.of()
+        : Arrays.stream(flyway().info().pending()).map(this::plan).toList();
+  }
+
+  private PendingMigration plan(MigrationInfo migration) {
+    return PendingMigration.of(
+        String.valueOf(migration.getVersion()),
+        migration.getDescription(),
+        text("/" + database.migrations() + "/" + migration.getScript()));
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
+      return new String(
+          Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The newest migration that this version knows. */
