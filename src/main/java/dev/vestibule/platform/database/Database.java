@@ -1,26 +1,21 @@
 package dev.vestibule.platform.database;
 
 import dev.vestibule.platform.config.Settings;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,29 +32,49 @@ public final class Database implements AutoCloseable {
   private static final long FIRST_PAUSE_NANOS = 1_000_000;
   private static final int MOST_DOUBLINGS = 5;
 
-  private final Vendor vendor;
-  private final Pools pools;
-  private final DSLContext reading;
+  private final Whereabouts whereabouts;
   private final Semaphore losersTurn = new Semaphore(1, true);
 
   /** The writing thread: a second transaction inside the first would wait for itself for ever. */
   private final ThreadLocal<Boolean> writing = ThreadLocal.withInitial(() -> false);
 
-  private Database(Vendor vendor, Pools pools) {
-    this.vendor = vendor;
-    this.pools = pools;
-    this.reading = configured(vendor).set(pools.readers()).dsl();
+  private Database(Whereabouts whereabouts) {
+    this.whereabouts = whereabouts;
   }
 
-  /** Opens the database that the settings name, without touching its schema. */
+  /**
+   * Opens the database that the settings name, without touching its schema; stays there even when
+   * its data has moved.
+   */
   public static Database open(Settings settings) {
-    Vendor vendor = Vendor.of(settings.databaseUrl());
-    return new Database(vendor, vendor.open(settings));
+    return new Database(new Whereabouts(Seat.open(settings), null));
+  }
+
+  /**
+   * The same, and goes where the data goes.
+   *
+   * @param follow the settings of the other database of a move
+   * @throws IllegalStateException when it cannot be opened, or the data is elsewhere for good
+   */
+  public static Database follow(Settings settings, BiFunction<Settings, Move, Settings> follow) {
+    Database database = new Database(new Whereabouts(Seat.open(settings), follow));
+    try {
+      database.whereabouts.forReading();
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** To be run when the data was followed to another database. */
+  public void onMoved(Runnable action) {
+    whereabouts.onMoved(action);
   }
 
   /** The SQL that it speaks. */
   public SQLDialect dialect() {
-    return vendor.dialect();
+    return whereabouts.lately().vendor().dialect();
   }
 
   /**
@@ -68,17 +83,17 @@ public final class Database implements AutoCloseable {
    * @throws UnavailableException when the database does not answer
    */
   public List<String> damage() {
-    return read(vendor::damage);
+    return read(whereabouts.lately().vendor()::damage);
   }
 
   /** The database's own clock, to the second at least. */
   public Instant time() {
-    return read(vendor::time);
+    return read(whereabouts.lately().vendor()::time);
   }
 
   /** Name and version, as an operator knows them. */
   public String product() {
-    return read(vendor::product);
+    return read(whereabouts.lately().vendor()::product);
   }
 
   /**
@@ -87,10 +102,13 @@ public final class Database implements AutoCloseable {
    * @throws UnavailableException when the database does not answer
    */
   public <T extends @Nullable Object> T read(Function<DSLContext, T> question) {
+    Seat seat = whereabouts.forReading();
     try {
-      return question.apply(reading);
+      return question.apply(seat.reading());
     } catch (RuntimeException e) {
-      throw Vendor.cause(e).filter(vendor::passing).isPresent() ? new UnavailableException(e) : e;
+      throw Vendor.cause(e).filter(seat.vendor()::passing).isPresent()
+          ? new UnavailableException(e)
+          : e;
     }
   }
 
@@ -106,9 +124,9 @@ public final class Database implements AutoCloseable {
       throw new IllegalStateException("a transaction inside a transaction");
     }
     writing.set(true);
-    Done<T> done;
+    Seat.Done<T> done;
     try {
-      done = transactInTheEnd(work);
+      done = transactWherever(work);
     } finally {
       writing.remove();
     }
@@ -116,9 +134,27 @@ public final class Database implements AutoCloseable {
     return done.result();
   }
 
-  private <T extends @Nullable Object> Done<T> transactInTheEnd(Function<Transaction, T> work) {
+  /** A database that the data has left refuses writes by its triggers. */
+  private <T extends @Nullable Object> Seat.Done<T> transactWherever(
+      Function<Transaction, T> work) {
+    Seat seat = whereabouts.forWriting();
+    for (int tries = 1; ; tries++) {
+      try {
+        return transactInTheEnd(seat, work);
+      } catch (RefusedException e) {
+        if (tries == MOST_TRIES) {
+          throw new UnavailableException(e);
+        }
+        pause(tries);
+        seat = whereabouts.afterRefusal();
+      }
+    }
+  }
+
+  private <T extends @Nullable Object> Seat.Done<T> transactInTheEnd(
+      Seat seat, Function<Transaction, T> work) {
     for (int tries = 1; tries <= TRIES_SIDE_BY_SIDE; tries++) {
-      Optional<Done<T>> done = attempt(work, false);
+      Optional<Seat.Done<T>> done = attempt(seat, work, false);
       if (done.isPresent()) {
         return done.get();
       }
@@ -127,7 +163,7 @@ public final class Database implements AutoCloseable {
     losersTurn.acquireUninterruptibly();
     try {
       for (int tries = TRIES_SIDE_BY_SIDE + 1; ; tries++) {
-        Optional<Done<T>> done = attempt(work, tries >= MOST_TRIES);
+        Optional<Seat.Done<T>> done = attempt(seat, work, tries >= MOST_TRIES);
         if (done.isPresent()) {
           return done.get();
         }
@@ -143,17 +179,20 @@ public final class Database implements AutoCloseable {
    *
    * @param last whether losing is a failure now
    */
-  private <T extends @Nullable Object> Optional<Done<T>> attempt(
-      Function<Transaction, T> work, boolean last) {
+  private <T extends @Nullable Object> Optional<Seat.Done<T>> attempt(
+      Seat seat, Function<Transaction, T> work, boolean last) {
     try {
-      return Optional.of(transact(work));
+      return Optional.of(seat.transact(work));
     } catch (SQLException | RuntimeException e) {
       Optional<SQLException> fault = Vendor.cause(e);
-      boolean lost = fault.filter(vendor::lost).isPresent();
+      if (fault.filter(RefusedException::is).isPresent()) {
+        throw new RefusedException(e);
+      }
+      boolean lost = fault.filter(seat.vendor()::lost).isPresent();
       if (lost && !last) {
         return Optional.empty();
       }
-      boolean passing = fault.filter(vendor::passing).isPresent();
+      boolean passing = fault.filter(seat.vendor()::passing).isPresent();
       if (e instanceof RuntimeException own && !passing && !lost) {
         throw own;
       }
@@ -166,36 +205,6 @@ public final class Database implements AutoCloseable {
     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
   }
 
-  private <T extends @Nullable Object> Done<T> transact(Function<Transaction, T> work)
-      throws SQLException {
-    try (Connection connection = pools.writers().getConnection()) {
-      connection.setAutoCommit(false);
-      Transaction transaction =
-          new Transaction(connection, configured(vendor).set(connection).dsl());
-      try {
-        T result = work.apply(transaction);
-        connection.commit();
-        return new Done<>(transaction, result);
-      } catch (SQLException | RuntimeException | Error e) {
-        rollBack(connection, e);
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
-    }
-  }
-
-  /** What went wrong first is what matters. */
-  private static void rollBack(Connection connection, Throwable reason) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      reason.addSuppressed(e);
-    }
-  }
-
-  private record Done<T extends @Nullable Object>(Transaction transaction, T result) {}
-
   /**
    * Answers questions that all see the same moment, while others go on writing. It may take as long
    * as it needs.
@@ -203,13 +212,8 @@ public final class Database implements AutoCloseable {
    * @throws UnavailableException when the database does not answer
    */
   public <T extends @Nullable Object> T snapshot(Function<DSLContext, T> question) {
-    try (Connection connection = pools.readers().getConnection()) {
-      vendor.beginSnapshot(connection);
-      try {
-        return question.apply(configured(vendor).set(connection).dsl());
-      } finally {
-        vendor.endSnapshot(connection);
-      }
+    try {
+      return whereabouts.forReading().snapshot(question);
     } catch (SQLException e) {
       throw new UnavailableException(e);
     }
@@ -221,9 +225,10 @@ public final class Database implements AutoCloseable {
    * @throws UnavailableException when the database does not answer, or the transaction lost
    */
   public void load(Consumer<DSLContext> work) {
+    Seat seat = whereabouts.forWriting();
     try {
-      transact(tx -> {
-        vendor.unhurried(tx.sql());
+      seat.transact(tx -> {
+        seat.vendor().unhurried(tx.sql());
         work.accept(tx.sql());
         return true;
       });
@@ -234,12 +239,12 @@ public final class Database implements AutoCloseable {
 
   /** The last number that the database gave to a row of a table; 0 when there was none. */
   public long lastIdentity(DSLContext sql, String table, String column) {
-    return vendor.lastIdentity(sql, table, column);
+    return whereabouts.lately().vendor().lastIdentity(sql, table, column);
   }
 
   /** Lets the numbers of a table's rows go on behind this one. */
   public void continueIdentity(DSLContext sql, String table, String column, long last) {
-    vendor.continueIdentity(sql, table, column, last);
+    whereabouts.lately().vendor().continueIdentity(sql, table, column, last);
   }
 
   /**
@@ -248,18 +253,8 @@ public final class Database implements AutoCloseable {
    * @throws UnavailableException when the database does not answer
    */
   public Map<String, Set<String>> tables() {
-    Map<String, Set<String>> found = new TreeMap<>();
-    try (Connection connection = pools.readers().getConnection();
-        ResultSet columns =
-            connection
-                .getMetaData()
-                .getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
-      while (columns.next()) {
-        found
-            .computeIfAbsent(columns.getString("TABLE_NAME"), _ -> new TreeSet<>())
-            .add(columns.getString("COLUMN_NAME"));
-      }
-      return found;
+    try {
+      return whereabouts.forReading().tables();
     } catch (SQLException e) {
       throw new UnavailableException(e);
     }
@@ -267,23 +262,16 @@ public final class Database implements AutoCloseable {
 
   /** For libraries that write by themselves; takes its turn with all other writers. */
   public DataSource writer() {
-    return pools.library();
+    return new LibrarySource(whereabouts);
   }
 
   /** The folder of this database's migrations. */
   String migrations() {
-    return vendor.migrations();
+    return whereabouts.forReading().vendor().migrations();
   }
 
   @Override
   public void close() {
-    pools.close();
-  }
-
-  private static Configuration configured(Vendor vendor) {
-    return new DefaultConfiguration()
-        .set(vendor.dialect())
-        .set(new org.jooq.conf.Settings().withExecuteLogging(false).withRenderSchema(false))
-        .set(vendor.listeners());
+    whereabouts.close();
   }
 }

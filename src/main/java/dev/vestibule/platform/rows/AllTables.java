@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class AllTables {
   /** Tables that are each database's own. */
-  public static final List<String> OWN = List.of("flyway_schema_history");
+  public static final List<String> OWN = List.of("flyway_schema_history", "moves", "move_changes");
 
   /** Which keys are asked for first, so that nothing begins with keys that do not open. */
   public static final String KEYS = "wrapped_keys";
