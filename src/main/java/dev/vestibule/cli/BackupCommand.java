@@ -6,6 +6,7 @@ import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.crypto.MasterKey;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.log.Logging;
+import dev.vestibule.platform.move.OtherPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class BackupCommand implements Callable<Integer> {
     }
     Optional<String> key =
         withMasterKey ? Optional.of(MasterKey.load(settings).text()) : Optional.empty();
-    try (Database database = Database.open(settings)) {
+    try (Database database = OtherPlace.follow(settings)) {
       return take(database, target, secret, key);
     }
   }

@@ -6,6 +6,7 @@ import dev.vestibule.platform.crypto.UnreadableSecretException;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
+import dev.vestibule.platform.move.OtherPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class DatabaseCheck {
               "there is none yet at " + file,
               "./vestibule serve makes it; if it should be there, check data and database.url"));
     }
-    try (Database database = Database.open(settings)) {
+    try (Database database = OtherPlace.follow(settings)) {
       return opened(settings, database);
     } catch (RuntimeException e) {
       return List.of(Finding.fail("database", e, url.startsWith(FILE) ? FILE_MEND : SERVER_MEND));

@@ -1,6 +1,6 @@
 package dev.vestibule.cli;
 
-import dev.vestibule.platform.backup.Progress;
+import dev.vestibule.platform.rows.Progress;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -5,6 +5,7 @@ import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.database.PendingMigration;
 import dev.vestibule.platform.log.Logging;
+import dev.vestibule.platform.move.OtherPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class UpgradeCommand implements Callable<Integer> {
             invocation.out().println("there is no database yet; serve makes it");
             return ExitCode.DONE;
           }
-          try (Database database = Database.open(loaded.settings())) {
+          try (Database database = OtherPlace.follow(loaded.settings())) {
             return tell(database);
           }
         })

@@ -1,5 +1,6 @@
 package dev.vestibule.platform.backup;
 
+import dev.vestibule.platform.rows.Progress;
 import dev.vestibule.platform.rows.AllTables;
 import dev.vestibule.platform.rows.RowTable;
 import dev.vestibule.platform.rows.Tally;

@@ -1,5 +1,7 @@
 package dev.vestibule.platform.backup;
 
+import dev.vestibule.platform.rows.Progress;
+
 /** Counts rows and tells of every thousandth. */
 final class Steps {
   private static final long TOLD_EVERY = 1000;

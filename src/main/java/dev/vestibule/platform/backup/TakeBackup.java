@@ -1,5 +1,6 @@
 package dev.vestibule.platform.backup;
 
+import dev.vestibule.platform.rows.Progress;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.rows.AllTables;

@@ -75,11 +75,17 @@ public final class MasterKey {
     }
   }
 
-  byte[] seal(byte[] plain, String context) {
+  /** Seals what must be opened before there is a database to ask for other keys. */
+  public byte[] seal(byte[] plain, String context) {
     return Sealing.seal(key, plain, context);
   }
 
-  byte[] open(byte[] sealed, String context) {
+  /**
+   * Opens what {@link #seal} sealed.
+   *
+   * @throws UnreadableSecretException when another key sealed it
+   */
+  public byte[] open(byte[] sealed, String context) {
     return Sealing.open(key, sealed, context);
   }
 

@@ -2,6 +2,7 @@ package dev.vestibule.platform.database;
 
 import dev.vestibule.platform.config.Settings;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,12 @@ public final class Database implements AutoCloseable {
 
   private static final long FIRST_PAUSE_NANOS = 1_000_000;
   private static final int MOST_DOUBLINGS = 5;
+
+  /** How long a server goes by what it knows of where the data is, while nothing moves. */
+  public static final Duration ANSWERS_HOLD_CALM = Whereabouts.CALM;
+
+  /** The same while a move is under way. */
+  public static final Duration ANSWERS_HOLD_MOVING = Whereabouts.MOVING;
 
   private final Whereabouts whereabouts;
   private final Semaphore losersTurn = new Semaphore(1, true);
@@ -70,6 +77,11 @@ public final class Database implements AutoCloseable {
   /** To be run when the data was followed to another database. */
   public void onMoved(Runnable action) {
     whereabouts.onMoved(action);
+  }
+
+  /** The settings that name the database where the data is. */
+  public Settings settings() {
+    return whereabouts.lately().settings();
   }
 
   /** The SQL that it speaks. */
@@ -235,6 +247,35 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw new UnavailableException(e);
     }
+  }
+
+  /**
+   * Makes the triggers of a move for a table: they refuse what is written once the data has left,
+   * and note the keys of what is written before.
+   *
+   * @throws UnavailableException when others hold the table too long
+   */
+  public void guard(String table, List<String> key) {
+    change(whereabouts.lately().vendor().guard(table, key));
+  }
+
+  /** Removes what {@link #guard} made. */
+  public void unguard(String table) {
+    change(whereabouts.lately().vendor().unguard(table));
+  }
+
+  private void change(List<String> statements) {
+    int _ =
+        write(tx -> {
+          hurried(tx.sql());
+          statements.forEach(tx.sql()::execute);
+          return statements.size();
+        });
+  }
+
+  /** Lets the statements of a transaction wait for nobody's lock longer than a moment. */
+  public void hurried(DSLContext sql) {
+    whereabouts.lately().vendor().hurried(sql);
   }
 
   /** The last number that the database gave to a row of a table; 0 when there was none. */

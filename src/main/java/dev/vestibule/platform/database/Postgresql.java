@@ -140,6 +140,21 @@ record Postgresql() implements Vendor {
   }
 
   @Override
+  public void hurried(DSLContext sql) {
+    sql.execute("set local lock_timeout = '500ms'");
+  }
+
+  @Override
+  public List<String> guard(String table, List<String> key) {
+    return PostgresqlGuard.make(table, key);
+  }
+
+  @Override
+  public List<String> unguard(String table) {
+    return PostgresqlGuard.remove(table);
+  }
+
+  @Override
   public long lastIdentity(DSLContext sql, String table, String column) {
     Record counter = sql.fetchSingle("select last_value, is_called from " + counter(table, column));
     return counter.get(1, Boolean.class) ? counter.get(0, Long.class) : 0;

@@ -94,6 +94,21 @@ record Sqlite() implements Vendor {
     // Nothing is ever hurried here.
   }
 
+  @Override
+  public void hurried(DSLContext sql) {
+    // A transaction has the only lock there is from its beginning.
+  }
+
+  @Override
+  public List<String> guard(String table, List<String> key) {
+    return SqliteGuard.make(table, key);
+  }
+
+  @Override
+  public List<String> unguard(String table) {
+    return SqliteGuard.remove(table);
+  }
+
   /** Both are kept in a table of SQLite's own (sqlite.org/autoinc.html). */
   @Override
   public long lastIdentity(DSLContext sql, String table, String column) {

@@ -47,6 +47,15 @@ sealed interface Vendor permits Sqlite, Postgresql {
   /** Lets the statements of this transaction take as long as they need. */
   void unhurried(DSLContext sql);
 
+  /** Lets the statements of this transaction wait for nobody's lock longer than a moment. */
+  void hurried(DSLContext sql);
+
+  /** Statements that make a table's triggers for a move; the columns are those of its key. */
+  List<String> guard(String table, List<String> key);
+
+  /** Statements that remove them. */
+  List<String> unguard(String table);
+
   /** The last number that was given to a row; 0 when there was none. */
   long lastIdentity(DSLContext sql, String table, String column);
 

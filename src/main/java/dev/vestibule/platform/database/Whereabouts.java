@@ -146,12 +146,12 @@ final class Whereabouts implements AutoCloseable {
       if (next.isEmpty()) {
         View found = new View(seat, move, asked);
         view = found;
-        if (seat != start) {
+        if (!same(seat, start)) {
           settle(start, found);
         }
         return;
       }
-      if (seat != start && next.get() != seat) {
+      if (!same(seat, start) && !same(next.get(), seat)) {
         retire(seat);
       }
       seat = next.get();
@@ -214,6 +214,12 @@ final class Whereabouts implements AutoCloseable {
       throw new IllegalStateException("the data was moved to " + move.otherName());
     }
     return follow.apply(seat.settings(), move);
+  }
+
+  /** Two seats at one database are still two. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean same(Seat one, Seat other) {
+    return one == other;
   }
 
   private void settle(Seat start, View found) {

@@ -1,8 +1,10 @@
 package dev.vestibule.platform.rows;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -58,6 +60,19 @@ public final class RowReader {
       }
     }
     return tally;
+  }
+
+  /** The row with that key, as {@link #read} tells it. */
+  Optional<String> row(RowTable table, Condition key) {
+    StringBuilder line = new StringBuilder();
+    return sql.select(table.fields(sql.dialect()))
+        .from(table.table())
+        .where(key)
+        .fetchOptional()
+        .map(row -> {
+          append(line, table, row);
+          return line.toString();
+        });
   }
 
   private void append(StringBuilder line, RowTable table, Record row) {

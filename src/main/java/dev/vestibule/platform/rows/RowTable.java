@@ -33,8 +33,14 @@ public record RowTable(String name, List<Column> columns, Optional<String> ident
         identity);
   }
 
-  List<Column> key() {
+  /** The columns of its primary key, in the order in which rows are sorted. */
+  public List<Column> key() {
     return columns.stream().filter(Column::key).toList();
+  }
+
+  /** Whether it has values that must be unique beside its key. */
+  public boolean unique() {
+    return columns.stream().anyMatch(Column::unique);
   }
 
   Table<Record> table() {

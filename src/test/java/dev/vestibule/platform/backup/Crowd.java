@@ -15,13 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** People who come as fast as the database takes them, each with a session. */
-final class Crowd {
+public final class Crowd {
   private static final int DOORS = 3;
   private static final TokenRules RULES =
       new TokenRules(Duration.ofDays(1), Duration.ofDays(1), true, true);
@@ -29,14 +30,15 @@ final class Crowd {
   private final TestServer server;
   private final List<String> acknowledged = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger next = new AtomicInteger();
+  private final AtomicLong longest = new AtomicLong();
   private volatile boolean open;
 
-  Crowd(TestServer server) {
+  public Crowd(TestServer server) {
     this.server = server;
   }
 
   /** Does the work while people come. */
-  void run(Runnable work) {
+  public void run(Runnable work) {
     open = true;
     try (ExecutorService doors = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> coming = new ArrayList<>();
@@ -56,8 +58,14 @@ final class Crowd {
     }
   }
 
+  /** How long somebody had to wait at most. */
+  public Duration longest() {
+    return Duration.ofNanos(longest.get());
+  }
+
   private void come() {
     while (open) {
+      long began = System.nanoTime();
       String name = "visitor" + next.incrementAndGet();
       String person = "{\"username\":\"%s\",\"email\":\"%s@example.org\",\"is_active\":true}";
       server.ensureUser(JsonMapper.shared().readTree(person.formatted(name, name)));
@@ -69,11 +77,12 @@ final class Crowd {
               .orElseThrow();
       server.house().issueTokens.pair(account, Client.NONE, RULES);
       acknowledged.add(name);
+      longest.accumulateAndGet(System.nanoTime() - began, Math::max);
     }
   }
 
   /** Those who are in, once there are so many more. */
-  List<String> acknowledged(int more) {
+  public List<String> acknowledged(int more) {
     int enough = acknowledged.size() + more;
     while (acknowledged.size() < enough) {
       LockSupport.parkNanos(1_000_000);
@@ -82,7 +91,7 @@ final class Crowd {
   }
 
   /** Those whom a database knows with a session of theirs. */
-  static Set<String> names(Database database) {
+  public static Set<String> names(Database database) {
     return database.read(sql ->
         sql.fetch(
                 "select distinct a.username from accounts a join sessions s on s.account_id = a.id"

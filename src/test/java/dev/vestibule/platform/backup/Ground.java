@@ -1,5 +1,6 @@
 package dev.vestibule.platform.backup;
 
+import dev.vestibule.platform.rows.Progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestibule.TestServer;

@@ -1,4 +1,4 @@
-package dev.vestibule.platform.backup;
+package dev.vestibule.platform.rows;
 
 /** Is told how far long work has come. */
 @FunctionalInterface
