@@ -79,6 +79,7 @@ public final class VestibuleCommand implements Callable<Integer> {
         new UpgradeCommand(invocation),
         new BackupCommand(invocation),
         new RestoreCommand(invocation),
+        new MoveCommand(invocation),
         new DoctorCommand(invocation),
         new ConfigCommand(invocation),
         new TrainCommand(invocation));

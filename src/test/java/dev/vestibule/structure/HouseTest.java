@@ -70,6 +70,7 @@ class HouseTest {
           "platform.limits",
           "platform.log",
           "platform.mail",
+          "platform.move",
           "platform.rows",
           "platform.sms",
           "platform.time",

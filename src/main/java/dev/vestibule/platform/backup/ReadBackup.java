@@ -1,7 +1,7 @@
 package dev.vestibule.platform.backup;
 
-import dev.vestibule.platform.rows.Progress;
 import dev.vestibule.platform.rows.AllTables;
+import dev.vestibule.platform.rows.Progress;
 import dev.vestibule.platform.rows.RowTable;
 import dev.vestibule.platform.rows.Tally;
 import java.io.IOException;

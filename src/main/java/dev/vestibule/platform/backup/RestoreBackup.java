@@ -42,6 +42,9 @@ public final class RestoreBackup {
           "the backup has schema %d, written by Vestibule %s; this version knows %d: restore it with that version or a newer one"
               .formatted(manifest.schema(), manifest.product(), Migrations.latest()));
     }
+    if (database.move().isPresent()) {
+      throw new BackupException("the database takes part in a move: take one that does not");
+    }
     Map<String, Long> held = Contents.counts(database);
     if (!held.isEmpty() && !replace) {
       throw new BackupException("the database is not empty: it has " + said(held));

@@ -1,9 +1,9 @@
 package dev.vestibule.platform.backup;
 
-import dev.vestibule.platform.rows.Progress;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.rows.AllTables;
+import dev.vestibule.platform.rows.Progress;
 import dev.vestibule.platform.rows.RowReader;
 import dev.vestibule.platform.rows.RowTable;
 import dev.vestibule.platform.rows.Tally;

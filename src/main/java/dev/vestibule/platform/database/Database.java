@@ -278,6 +278,11 @@ public final class Database implements AutoCloseable {
     whereabouts.lately().vendor().hurried(sql);
   }
 
+  /** The move that this database takes part in, if there is a table for one. */
+  public Optional<Move> move() {
+    return Whereabouts.move(whereabouts.lately());
+  }
+
   /** The last number that the database gave to a row of a table; 0 when there was none. */
   public long lastIdentity(DSLContext sql, String table, String column) {
     return whereabouts.lately().vendor().lastIdentity(sql, table, column);

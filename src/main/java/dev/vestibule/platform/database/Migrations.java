@@ -32,8 +32,21 @@ public final class Migrations {
    */
   public void apply() {
     if (!upToDate()) {
+      requireNoMove();
       flyway().migrate();
     }
+  }
+
+  /** The two databases of a move must stay alike until it is over. */
+  private void requireNoMove() {
+    database
+        .move()
+        .ifPresent(move -> {
+          throw new IllegalStateException(
+              "a move is not over (the other database is "
+                  + move.otherName()
+                  + "): ./vestibule move --confirm or --back with the former version first");
+        });
   }
 
   /** The migrations that {@link #apply} would run, as version and description. */

@@ -32,8 +32,7 @@ public final class Moves {
 
   /** The move that this database takes part in. */
   public static Optional<Move> find(DSLContext sql) {
-    return sql
-        .select(ID, STATE, FORMER, ROUND, OTHER, OTHER_NAME, BEGAN_AT, CHANGED_AT, SEEN_AT)
+    return sql.select(ID, STATE, FORMER, ROUND, OTHER, OTHER_NAME, BEGAN_AT, CHANGED_AT, SEEN_AT)
         .from(MOVES)
         .where(SLOT.eq(ONE))
         .fetchOptional(row ->

@@ -24,14 +24,12 @@ record Seat(Settings settings, Vendor vendor, Pools pools, DSLContext reading) {
   static Seat open(Settings settings) {
     Vendor vendor = Vendor.of(settings.databaseUrl());
     Pools pools = vendor.open(settings);
-    return new Seat(
-        settings, vendor, pools, configured(vendor).set(pools.readers()).dsl());
+    return new Seat(settings, vendor, pools, configured(vendor).set(pools.readers()).dsl());
   }
 
   record Done<T extends @Nullable Object>(Transaction transaction, T result) {}
 
-  <T extends @Nullable Object> Done<T> transact(Function<Transaction, T> work)
-      throws SQLException {
+  <T extends @Nullable Object> Done<T> transact(Function<Transaction, T> work) throws SQLException {
     try (Connection connection = pools.writers().getConnection()) {
       connection.setAutoCommit(false);
       Transaction transaction =

@@ -58,12 +58,11 @@ final class Whereabouts implements AutoCloseable {
     }
 
     private Duration holds() {
-      return move.map(
-              m ->
-                  switch (m.state()) {
-                    case LEAVING, ARRIVED -> MOVING;
-                    case FENCED, GONE, ARRIVING, CLOSED -> Duration.ZERO;
-                  })
+      return move.map(m ->
+              switch (m.state()) {
+                case LEAVING, ARRIVED -> MOVING;
+                case FENCED, GONE, ARRIVING, CLOSED -> Duration.ZERO;
+              })
           .orElse(CALM);
     }
 
@@ -92,7 +91,9 @@ final class Whereabouts implements AutoCloseable {
    */
   Seat forWriting() {
     View known = view;
-    return follow == null || known.fresh(System.nanoTime()) ? known.seat() : waited(System.nanoTime());
+    return follow == null || known.fresh(System.nanoTime())
+        ? known.seat()
+        : waited(System.nanoTime());
   }
 
   /** The database says that the data has left. */
@@ -235,16 +236,15 @@ final class Whereabouts implements AutoCloseable {
   private void retire(Seat seat) {
     former.add(seat);
     Thread.ofVirtual()
-        .start(
-            () -> {
-              LockSupport.parkNanos(RETIRING.toNanos());
-              seat.pools().close();
-              former.remove(seat);
-            });
+        .start(() -> {
+          LockSupport.parkNanos(RETIRING.toNanos());
+          seat.pools().close();
+          former.remove(seat);
+        });
   }
 
   /** The move that a database knows of; none where there is no table for it yet. */
-  private static Optional<Move> move(Seat seat) {
+  static Optional<Move> move(Seat seat) {
     try {
       return Moves.find(seat.reading());
     } catch (DataAccessException e) {
@@ -262,8 +262,7 @@ final class Whereabouts implements AutoCloseable {
 
   private static void change(Seat seat, Move seen, MoveState next) {
     try {
-      seat.transact(
-          tx -> Moves.change(tx.sql(), seen, next, seen.round(), seen.changedAt()));
+      seat.transact(tx -> Moves.change(tx.sql(), seen, next, seen.round(), seen.changedAt()));
     } catch (SQLException e) {
       throw new UnavailableException(e);
     }

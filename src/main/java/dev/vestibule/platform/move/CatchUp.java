@@ -2,9 +2,11 @@ package dev.vestibule.platform.move;
 
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.rows.AllTables;
-import dev.vestibule.platform.rows.OneRow;
 import dev.vestibule.platform.rows.RowTable;
-import java.util.Optional;
+import dev.vestibule.platform.rows.SomeRows;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /**
@@ -39,44 +41,42 @@ final class CatchUp {
   /** Everything that a snapshot has noted, in one transaction. */
   void bring(DSLContext seen) {
     to.load(sql -> {
-      for (RowTable table : AllTables.LIST.reversed()) {
-        OneRow here = new OneRow(seen, table);
-        OneRow there = new OneRow(sql, table);
-        Changes.keys(
-            seen,
-            table.name(),
-            key -> {
-              if (here.line(key).isEmpty()) {
-                there.delete(key);
-              }
-            });
-      }
+      AllTables.LIST.reversed().forEach(table -> delete(seen, sql, table));
       AllTables.LIST.stream().filter(RowTable::unique).forEach(table -> park(seen, sql, table));
       AllTables.LIST.forEach(table -> put(seen, sql, table));
     });
   }
 
+  private static void delete(DSLContext seen, DSLContext sql, RowTable table) {
+    SomeRows here = new SomeRows(seen, table);
+    Changes.keys(
+        seen,
+        table,
+        keys -> {
+          Set<String> gone = new LinkedHashSet<>(keys);
+          gone.removeAll(here.lines(keys).keySet());
+          new SomeRows(sql, table).delete(gone);
+        });
+  }
+
   /** Two people may have exchanged what only one can have. */
   private static void park(DSLContext seen, DSLContext sql, RowTable table) {
-    int[] mark = {0};
-    Changes.keys(
-        seen, table.name(), key -> new OneRow(sql, table).park(key, "~" + mark[0]++));
+    int[] some = {0};
+    Changes.keys(seen, table, keys -> new SomeRows(sql, table).park(keys, "~" + some[0]++ + "."));
   }
 
   private static void put(DSLContext seen, DSLContext sql, RowTable table) {
-    OneRow here = new OneRow(seen, table);
-    OneRow there = new OneRow(sql, table);
+    SomeRows here = new SomeRows(seen, table);
+    SomeRows there = new SomeRows(sql, table);
     Changes.keys(
         seen,
-        table.name(),
-        key -> {
-          Optional<String> line = here.line(key);
-          if (line.isPresent()) {
-            there.put(key, line.get());
-            if (!there.line(key).equals(line)) {
-              throw new MoveException(
-                  "a row of " + table.name() + " is another one in the other database");
-            }
+        table,
+        keys -> {
+          Map<String, String> lines = here.lines(keys);
+          there.put(lines);
+          if (!there.lines(keys).equals(lines)) {
+            throw new MoveException(
+                "rows of " + table.name() + " are other ones in the other database");
           }
         });
   }

@@ -5,8 +5,12 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.rows.RowTable;
+import dev.vestibule.platform.rows.SomeRows;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
@@ -23,6 +27,7 @@ final class Changes {
   private static final Field<String> TABLE = field(name("table_name"), SQLDataType.VARCHAR);
   private static final Field<String> KEY = field(name("row_key"), SQLDataType.VARCHAR);
   private static final int FETCH = 1000;
+  private static final int SOME = 100;
 
   private Changes() {}
 
@@ -30,13 +35,26 @@ final class Changes {
     return sql.fetchCount(CHANGES);
   }
 
-  /** Each key of a table once. */
-  static void keys(DSLContext sql, String table, Consumer<String> each) {
-    try (Cursor<Record1<String>> keys =
-        sql.selectDistinct(KEY).from(CHANGES).where(TABLE.eq(table)).fetchSize(FETCH).fetchLazy()) {
-      for (Record1<String> key = keys.fetchNext(); key != null; key = keys.fetchNext()) {
-        each.accept(key.value1());
+  /** The keys of a table's rows, each once, some at a time. */
+  static void keys(DSLContext sql, RowTable table, Consumer<Set<String>> some) {
+    SomeRows rows = new SomeRows(sql, table);
+    Set<String> keys = new LinkedHashSet<>();
+    try (Cursor<Record1<String>> all =
+        sql.selectDistinct(KEY)
+            .from(CHANGES)
+            .where(TABLE.eq(table.name()))
+            .fetchSize(FETCH)
+            .fetchLazy()) {
+      for (Record1<String> key = all.fetchNext(); key != null; key = all.fetchNext()) {
+        keys.add(rows.normal(key.value1()));
+        if (keys.size() == SOME) {
+          some.accept(keys);
+          keys.clear();
+        }
       }
+    }
+    if (!keys.isEmpty()) {
+      some.accept(keys);
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** Moves the data into another database, and back, while servers work. */
 public final class MoveData {
@@ -120,7 +121,11 @@ public final class MoveData {
     int schema = new Migrations(from).installed();
     if (schema != Migrations.latest()) {
       throw new MoveException(
-          "the schema is " + schema + ", this version's is " + Migrations.latest() + ": migrate first");
+          "the schema is "
+              + schema
+              + ", this version's is "
+              + Migrations.latest()
+              + ": migrate first");
     }
     new Migrations(to).applyUpTo(schema);
     if (new Migrations(to).installed() != schema) {
@@ -134,13 +139,14 @@ public final class MoveData {
   }
 
   private static void put(Database database, Move move) {
-    int _ = database.write(tx -> {
-      Moves.put(tx.sql(), move);
-      return 0;
-    });
+    int _ =
+        database.write(tx -> {
+          Moves.put(tx.sql(), move);
+          return 0;
+        });
   }
 
-  private static int remove(org.jooq.DSLContext sql) {
+  private static int remove(DSLContext sql) {
     Moves.remove(sql);
     Changes.clear(sql);
     return 0;

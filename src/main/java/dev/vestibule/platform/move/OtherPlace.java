@@ -23,20 +23,24 @@ public record OtherPlace(String url, Optional<String> user, Optional<String> pas
 
   /** Where the settings say; a file by its whole path, since others start elsewhere. */
   public static OtherPlace of(Settings settings) {
-    String url = settings.databaseUrl();
-    return new OtherPlace(whole(url), settings.database().user(), settings.database().password());
+    return new OtherPlace(
+            settings.databaseUrl(), settings.database().user(), settings.database().password())
+        .whole();
   }
 
-  static String whole(String url) {
+  /** The same with the whole path of a file. */
+  public OtherPlace whole() {
     return url.startsWith(FILE)
-        ? FILE + Path.of(url.substring(FILE.length())).toAbsolutePath().normalize()
-        : url;
+        ? new OtherPlace(
+            FILE + Path.of(url.substring(FILE.length())).toAbsolutePath().normalize(),
+            user,
+            password)
+        : this;
   }
 
   /** Opens the database that the settings name, or the one where its data has gone. */
   public static Database follow(Settings settings) {
-    return Database.follow(
-        settings, (own, move) -> open(MasterKey.load(settings), move).in(own));
+    return Database.follow(settings, (own, move) -> open(MasterKey.load(settings), move).in(own));
   }
 
   static OtherPlace open(MasterKey key, Move move) {
@@ -59,8 +63,7 @@ public record OtherPlace(String url, Optional<String> user, Optional<String> pas
   public Settings in(Settings settings) {
     DatabaseSettings own = settings.database();
     return settings.on(
-        new DatabaseSettings(
-            Optional.of(url), user, password, own.readers(), own.writers()));
+        new DatabaseSettings(Optional.of(url), user, password, own.readers(), own.writers()));
   }
 
   /** For people: no password, no parameters. */

@@ -1,8 +1,8 @@
 package dev.vestibule.platform.move;
 
-import dev.vestibule.platform.rows.Progress;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.rows.AllTables;
+import dev.vestibule.platform.rows.Progress;
 import dev.vestibule.platform.rows.RowReader;
 import dev.vestibule.platform.rows.RowTable;
 import dev.vestibule.platform.rows.Tally;

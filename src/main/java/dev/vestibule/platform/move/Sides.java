@@ -34,12 +34,13 @@ final class Sides {
         .orElseThrow(() -> new MoveException("somebody else has begun another move"));
   }
 
-  /** Makes the triggers; each table is held for a moment, so that some may have to be asked again. */
+  /**
+   * Makes the triggers; each table is held for a moment, so that some may have to be asked again.
+   */
   static void guard(Database database) {
     for (RowTable table : AllTables.LIST) {
       patiently(
-          () ->
-              database.guard(table.name(), table.key().stream().map(Column::name).toList()));
+          () -> database.guard(table.name(), table.key().stream().map(Column::name).toList()));
     }
   }
 

@@ -21,10 +21,10 @@ import org.jooq.DSLContext;
  */
 final class Switch {
   /** A round with no more than this is over soon. */
-  private static final int LITTLE = 100;
+  private static final int LITTLE = 500;
 
   private static final int MOST_ROUNDS = 200;
-  private static final int MOST_TRIES = 20;
+  private static final int MOST_TRIES = 5;
 
   /** Writes wait at most 2 s; what takes longer is taken back and tried again. */
   private static final Duration LONGEST = Duration.ofMillis(1400);
@@ -72,15 +72,17 @@ final class Switch {
       }
       LockSupport.parkNanos(BETWEEN.toNanos());
     }
-    throw new MoveException("writes would have to wait for more than 2 s; try when there are fewer");
+    throw new MoveException(
+        "writes would have to wait for more than 2 s; try when there are fewer");
   }
 
   private void catchUp(String id) {
     for (int rounds = 0; rounds < MOST_ROUNDS; rounds++) {
-      int _ = from.write(tx -> {
-        Moves.sign(tx.sql(), id, clock.instant());
-        return 0;
-      });
+      int _ =
+          from.write(tx -> {
+            Moves.sign(tx.sql(), id, clock.instant());
+            return 0;
+          });
       if (catchUp.round() <= LITTLE) {
         return;
       }
@@ -91,10 +93,11 @@ final class Switch {
   /** Of one moment: what was noted until then is brought first. */
   private void prove() {
     long began = System.nanoTime();
-    rows = from.snapshot(sql -> {
-      catchUp.bring(sql);
-      return proof.same(sql, to);
-    });
+    rows =
+        from.snapshot(sql -> {
+          catchUp.bring(sql);
+          return proof.same(sql, to);
+        });
     proving = Duration.ofNanos(System.nanoTime() - began);
   }
 
@@ -113,14 +116,15 @@ final class Switch {
       while (since(began).compareTo(Sides.ANSWERS_HOLD) < 0) {
         LockSupport.parkNanos(Sides.ANSWERS_HOLD.minus(since(began)).toNanos());
       }
-      decided =
-          since(began).compareTo(LONGEST) < 0 && changed(from, fence, MoveState.GONE, round);
+      decided = since(began).compareTo(LONGEST) < 0 && changed(from, fence, MoveState.GONE, round);
     } finally {
       if (!decided) {
         changed(from, fence, fence.former(), round);
       }
     }
+
     if (!decided) {
+      proving = LONGEST;
       return Optional.empty();
     }
     // Should this not come to pass, the first server that comes does it.
@@ -143,10 +147,9 @@ final class Switch {
   private void count(DSLContext sql, DSLContext there, RowTable table) {
     table
         .identity()
-        .ifPresent(
-            column ->
-                to.continueIdentity(
-                    there, table.name(), column, from.lastIdentity(sql, table.name(), column)));
+        .ifPresent(column ->
+            to.continueIdentity(
+                there, table.name(), column, from.lastIdentity(sql, table.name(), column)));
   }
 
   private boolean changed(Database database, Move seen, MoveState next, int round) {

@@ -4,7 +4,7 @@ package dev.vestibule.platform.rows;
  * A column of a {@link RowTable}.
  *
  * @param key whether it is part of the primary key
- * @param unique whether it is unique by itself without being the key
+ * @param unique whether two rows may exchange values that only one can have
  */
 public record Column(String name, Kind kind, boolean key, boolean unique) {
   /**

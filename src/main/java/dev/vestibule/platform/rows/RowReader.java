@@ -1,7 +1,6 @@
 package dev.vestibule.platform.rows;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.Condition;
@@ -62,14 +61,14 @@ public final class RowReader {
     return tally;
   }
 
-  /** The row with that key, as {@link #read} tells it. */
-  Optional<String> row(RowTable table, Condition key) {
+  /** The rows of which something is true, as {@link #read} tells them. */
+  List<String> rows(RowTable table, Condition which) {
     StringBuilder line = new StringBuilder();
     return sql.select(table.fields(sql.dialect()))
         .from(table.table())
-        .where(key)
-        .fetchOptional()
-        .map(row -> {
+        .where(which)
+        .fetch(row -> {
+          line.setLength(0);
           append(line, table, row);
           return line.toString();
         });

@@ -38,7 +38,7 @@ public record RowTable(String name, List<Column> columns, Optional<String> ident
     return columns.stream().filter(Column::key).toList();
   }
 
-  /** Whether it has values that must be unique beside its key. */
+  /** Whether rows may exchange values that only one can have. */
   public boolean unique() {
     return columns.stream().anyMatch(Column::unique);
   }

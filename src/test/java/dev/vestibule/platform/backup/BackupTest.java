@@ -1,6 +1,5 @@
 package dev.vestibule.platform.backup;
 
-import dev.vestibule.platform.rows.Progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.rows.Contents;
+import dev.vestibule.platform.rows.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

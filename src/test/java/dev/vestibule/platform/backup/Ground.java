@@ -1,6 +1,5 @@
 package dev.vestibule.platform.backup;
 
-import dev.vestibule.platform.rows.Progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestibule.TestServer;
@@ -10,6 +9,7 @@ import dev.vestibule.platform.config.SettingsOutcome.Loaded;
 import dev.vestibule.platform.config.SettingsReader;
 import dev.vestibule.platform.config.Sources;
 import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.rows.Progress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

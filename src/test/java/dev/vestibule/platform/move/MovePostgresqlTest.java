@@ -10,7 +10,6 @@ import dev.vestibule.platform.backup.Crowd;
 import dev.vestibule.platform.backup.Ground;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
-import dev.vestibule.platform.database.MoveState;
 import dev.vestibule.platform.rows.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +67,6 @@ class MovePostgresqlTest {
         assertThat(missing(again, settings())).isEmpty();
         assertThat(missing(again, postgresql.in(settings()))).isNotEmpty();
       });
-      System.out.println("longest " + crowd.longest());
       assertThat(visitor.statusOfRefresh(anna.refresh())).isEqualTo(200);
       assertThat(mover().confirm()).isTrue();
       assertThat(mover().status()).isEmpty();
