@@ -87,7 +87,10 @@ final class MoveCommand implements Callable<Integer> {
       if (asked.back) {
         return back(data, meter);
       }
-      return asked.confirm ? confirm(data) : status(data);
+      if (asked.confirm) {
+        return confirm(data);
+      }
+      return asked.status ? status(data) : ExitCode.WRONG_USAGE;
     } finally {
       meter.clear();
     }

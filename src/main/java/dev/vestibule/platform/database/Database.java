@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,15 +21,6 @@ import org.jspecify.annotations.Nullable;
  * the other, whichever database it is.
  */
 public final class Database implements AutoCloseable {
-  /** Transactions that lose that often meet more than bad luck. */
-  private static final int MOST_TRIES = 40;
-
-  /** Whoever lost that often goes on one at a time: a crowd around one row would lose for ever. */
-  private static final int TRIES_SIDE_BY_SIDE = 3;
-
-  private static final long FIRST_PAUSE_NANOS = 1_000_000;
-  private static final int MOST_DOUBLINGS = 5;
-
   /** How long a server goes by what it knows of where the data is, while nothing moves. */
   public static final Duration ANSWERS_HOLD_CALM = Whereabouts.CALM;
 
@@ -40,7 +28,7 @@ public final class Database implements AutoCloseable {
   public static final Duration ANSWERS_HOLD_MOVING = Whereabouts.MOVING;
 
   private final Whereabouts whereabouts;
-  private final Semaphore losersTurn = new Semaphore(1, true);
+  private final Turns turns = new Turns();
 
   /** The writing thread: a second transaction inside the first would wait for itself for ever. */
   private final ThreadLocal<Boolean> writing = ThreadLocal.withInitial(() -> false);
@@ -152,69 +140,15 @@ public final class Database implements AutoCloseable {
     Seat seat = whereabouts.forWriting();
     for (int tries = 1; ; tries++) {
       try {
-        return transactInTheEnd(seat, work);
+        return turns.transact(seat, work);
       } catch (RefusedException e) {
-        if (tries == MOST_TRIES) {
+        if (tries == Turns.MOST_TRIES) {
           throw new UnavailableException(e);
         }
-        pause(tries);
+        Turns.pause(tries);
         seat = whereabouts.afterRefusal();
       }
     }
-  }
-
-  private <T extends @Nullable Object> Seat.Done<T> transactInTheEnd(
-      Seat seat, Function<Transaction, T> work) {
-    for (int tries = 1; tries <= TRIES_SIDE_BY_SIDE; tries++) {
-      Optional<Seat.Done<T>> done = attempt(seat, work, false);
-      if (done.isPresent()) {
-        return done.get();
-      }
-      pause(tries);
-    }
-    losersTurn.acquireUninterruptibly();
-    try {
-      for (int tries = TRIES_SIDE_BY_SIDE + 1; ; tries++) {
-        Optional<Seat.Done<T>> done = attempt(seat, work, tries >= MOST_TRIES);
-        if (done.isPresent()) {
-          return done.get();
-        }
-        pause(tries);
-      }
-    } finally {
-      losersTurn.release();
-    }
-  }
-
-  /**
-   * Empty when the transaction lost.
-   *
-   * @param last whether losing is a failure now
-   */
-  private <T extends @Nullable Object> Optional<Seat.Done<T>> attempt(
-      Seat seat, Function<Transaction, T> work, boolean last) {
-    try {
-      return Optional.of(seat.transact(work));
-    } catch (SQLException | RuntimeException e) {
-      Optional<SQLException> fault = Vendor.cause(e);
-      if (fault.filter(RefusedException::is).isPresent()) {
-        throw new RefusedException(e);
-      }
-      boolean lost = fault.filter(seat.vendor()::lost).isPresent();
-      if (lost && !last) {
-        return Optional.empty();
-      }
-      boolean passing = fault.filter(seat.vendor()::passing).isPresent();
-      if (e instanceof RuntimeException own && !passing && !lost) {
-        throw own;
-      }
-      throw new UnavailableException(e);
-    }
-  }
-
-  private static void pause(int tries) {
-    long most = FIRST_PAUSE_NANOS << Math.min(tries, MOST_DOUBLINGS);
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
   }
 
   /**

@@ -98,6 +98,9 @@ final class Whereabouts implements AutoCloseable {
 
   /** The database says that the data has left. */
   Seat afterRefusal() {
+    if (follow == null) {
+      throw new IllegalStateException("the database takes no writes: its data has moved");
+    }
     return waited(System.nanoTime());
   }
 

@@ -28,13 +28,20 @@ public final class Crowd {
       new TokenRules(Duration.ofDays(1), Duration.ofDays(1), true, true);
 
   private final TestServer server;
+  private final String names;
   private final List<String> acknowledged = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicLong longest = new AtomicLong();
   private volatile boolean open;
 
   public Crowd(TestServer server) {
+    this(server, "visitor");
+  }
+
+  /** A crowd with names of its own. */
+  public Crowd(TestServer server, String names) {
     this.server = server;
+    this.names = names;
   }
 
   /** Does the work while people come. */
@@ -66,7 +73,7 @@ public final class Crowd {
   private void come() {
     while (open) {
       long began = System.nanoTime();
-      String name = "visitor" + next.incrementAndGet();
+      String name = names + next.incrementAndGet();
       String person = "{\"username\":\"%s\",\"email\":\"%s@example.org\",\"is_active\":true}";
       server.ensureUser(JsonMapper.shared().readTree(person.formatted(name, name)));
       Account account =

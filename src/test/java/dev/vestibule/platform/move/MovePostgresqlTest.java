@@ -75,4 +75,32 @@ class MovePostgresqlTest {
       assertThat(visitor.account("later")).isPositive();
     }
   }
+
+  /** What one node is told to do is done on the other as well, wherever each believes to be. */
+  @Test
+  void twoNodesGoTogether() {
+    Optional<String> first = Optional.of(TestDatabase.empty());
+    OtherPlace second = place(TestDatabase.empty());
+    Settings settings = Ground.settings(folder, first);
+    MoveData mover = new MoveData(settings, InstantSource.system(), Progress.UNSEEN);
+    TestServer one = TestServer.on(folder, Ground.keyed(first), InstantSource.system());
+    TestServer two = TestServer.on(folder, Ground.keyed(first), InstantSource.system());
+    Visitor.Pair anna = Ground.people(one);
+    Crowd crowd = new Crowd(one, "one");
+    Crowd other = new Crowd(two, "two");
+    crowd.run(() ->
+        other.run(() -> {
+          Moved moved = mover.to(second);
+          assertThat(moved.pause()).isLessThan(LONGEST);
+          List<String> all = crowd.acknowledged(5);
+          List<String> more = other.acknowledged(5);
+          assertThat(missing(all, second.in(settings))).isEmpty();
+          assertThat(missing(more, second.in(settings))).isEmpty();
+        }));
+    // A mail is written on one node, and its job is worked on by either.
+    assertThat(new Visitor(two).account("later")).isPositive();
+    assertThat(new Visitor(one).statusOfRefresh(anna.refresh())).isEqualTo(200);
+    two.stop();
+    one.stop();
+  }
 }
