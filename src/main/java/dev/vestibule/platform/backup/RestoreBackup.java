@@ -75,6 +75,7 @@ public final class RestoreBackup {
     migrations.applyUpTo(manifest.schema());
     Map<String, Set<String>> present = database.tables();
     requireTables(manifest, present);
+    manifest.tables().forEach(table -> count(table, checked));
     database.load(sql -> {
       Contents.clear(sql, present.keySet());
       Totals loaded = backup.rows(new Load(sql));
@@ -97,6 +98,22 @@ public final class RestoreBackup {
                 .formatted(database.product(), table.name(), manifest.schema()));
       }
     }
+  }
+
+  /**
+   * Before the rows: numbers that jump harm nobody, and some databases end a transaction for it.
+   */
+  private void count(RowTable table, Checked checked) {
+    long last = Objects.requireNonNull(checked.sums().get(table.name())).last();
+    table
+        .identity()
+        .ifPresent(column ->
+            database.load(sql ->
+                database.continueIdentity(
+                    sql,
+                    table.name(),
+                    column,
+                    Math.max(last, database.lastIdentity(sql, table.name(), column)))));
   }
 
   /** Asks the database for all that it was given. */
@@ -138,9 +155,6 @@ public final class RestoreBackup {
     @Override
     public void end(RowTable table, Tally.Sum sum) {
       Objects.requireNonNull(writer).flush();
-      table
-          .identity()
-          .ifPresent(column -> database.continueIdentity(sql, table.name(), column, sum.last()));
     }
   }
 }
