@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.MariaDBJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -89,8 +90,11 @@ public final class Jobs {
   }
 
   private JdbcCustomization customization() {
-    return database.dialect() == SQLDialect.SQLITE
-        ? new SqliteJdbcCustomization()
+    if (database.dialect() == SQLDialect.SQLITE) {
+      return new SqliteJdbcCustomization();
+    }
+    return database.dialect() == SQLDialect.MARIADB
+        ? new MariaDBJdbcCustomization(true)
         : new PostgreSqlJdbcCustomization(false, true);
   }
 

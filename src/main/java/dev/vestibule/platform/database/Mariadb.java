@@ -1,0 +1,127 @@
+package dev.vestibule.platform.database;
+
+import dev.vestibule.platform.config.Settings;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.VisitListener;
+
+/**
+ * How this house opens MariaDB. Transactions are serializable: InnoDB then locks what they read,
+ * and the gaps in it, until they end; of two that wait for each other one loses and begins again.
+ * Single questions see what was committed and lock nothing.
+ */
+record Mariadb() implements Vendor {
+  /** Deadlock, and a row or table that changed since the transaction began. */
+  private static final Set<Integer> LOST = Set.of(1213, 1020, 1412);
+
+  /**
+   * Disk full, too many connections, shutting down, a cluster's node that is not ready, a lock that
+   * took too long, read-only, a statement or connection that an operator or a time limit ended.
+   */
+  private static final Set<Integer> PASSING =
+      Set.of(
+          1021, 1026, 1114, 1040, 1203, 1226, 1053, 1047, 1180, 1205, 1290, 1792, 1836, 1317, 1927,
+          1969);
+
+  /** Connection failures. */
+  private static final String CONNECTION = "08";
+
+  /** A value too long or a moment that is none is an error, as it is elsewhere. */
+  private static final String STRICT =
+      "set session sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
+          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00'";
+
+  private static final String READING = STRICT + ", max_statement_time = 30";
+
+  /** Deadlocks are seen at once; whoever waits so long waits for something that is stuck. */
+  private static final String WRITING =
+      READING + ", innodb_lock_wait_timeout = 10, idle_transaction_timeout = 60";
+
+  private static final Map<String, String> DRIVER =
+      Map.of(
+          // Longer than any statement may take: this ends the wait for a server that went
+          // without a word.
+          "socketTimeout", "60000",
+          "connectTimeout", "3000",
+          "tcpKeepAlive", "true");
+
+  private static final ServerPools POOLS =
+      new ServerPools("jdbc:mariadb:", Mariadb::driver, WRITING, READING, Optional.of(STRICT));
+
+  /**
+   * The driver demands TLS of every server; one on this machine, Debian's say, has none to offer.
+   */
+  private static Map<String, String> driver(ServerAddress address) {
+    if (!address.isLocal() || address.url().contains("sslMode=")) {
+      return DRIVER;
+    }
+    Map<String, String> plain = new HashMap<>(DRIVER);
+    plain.put("sslMode", "disable");
+    return plain;
+  }
+
+  @Override
+  public SQLDialect dialect() {
+    return SQLDialect.MARIADB;
+  }
+
+  @Override
+  public VisitListener[] listeners() {
+    return new VisitListener[0];
+  }
+
+  @Override
+  public String migrations() {
+    return "db/migration/mariadb";
+  }
+
+  @Override
+  public boolean passing(SQLException failure) {
+    String state = failure.getSQLState();
+    return failure instanceof SQLTransientException
+        || PASSING.contains(failure.getErrorCode())
+        || (state != null && state.startsWith(CONNECTION));
+  }
+
+  @Override
+  public boolean lost(SQLException failure) {
+    return LOST.contains(failure.getErrorCode());
+  }
+
+  @Override
+  public Pools open(Settings settings) {
+    return POOLS.open(settings);
+  }
+
+  @Override
+  public List<String> damage(DSLContext sql) {
+    List<String> found = new ArrayList<>();
+    if (sql.fetchSingle("select @@read_only").get(0, Boolean.class)) {
+      found.add("this server is read-only and takes no writes");
+    }
+    return found;
+  }
+
+  @Override
+  public Instant time(DSLContext sql) {
+    return sql.fetchSingle("select utc_timestamp(6)")
+        .get(0, LocalDateTime.class)
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  @Override
+  public String product(DSLContext sql) {
+    return "MariaDB " + sql.fetchSingle("select version()").get(0, String.class);
+  }
+}
