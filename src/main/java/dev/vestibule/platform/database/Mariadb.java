@@ -54,7 +54,9 @@ record Mariadb() implements Vendor {
           // without a word.
           "socketTimeout", "60000",
           "connectTimeout", "3000",
-          "tcpKeepAlive", "true");
+          "tcpKeepAlive", "true",
+          // Tables of other databases on the server are none of ours.
+          "nullDatabaseMeansCurrent", "true");
 
   private static final ServerPools POOLS =
       new ServerPools("jdbc:mariadb:", Mariadb::driver, WRITING, READING, Optional.of(STRICT));
@@ -88,10 +90,12 @@ record Mariadb() implements Vendor {
 
   @Override
   public boolean passing(SQLException failure) {
+    int code = failure.getErrorCode();
     String state = failure.getSQLState();
-    return failure instanceof SQLTransientException
-        || PASSING.contains(failure.getErrorCode())
-        || (state != null && state.startsWith(CONNECTION));
+    // The driver takes for passing whatever it does not know; with a code the server has spoken.
+    return PASSING.contains(code)
+        || (state != null && state.startsWith(CONNECTION))
+        || (code == 0 && failure instanceof SQLTransientException);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A PostgreSQL that goes and comes back under a server that runs. */
-class StoppedPostgresqlTest {
+class StoppedOnServerTest {
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   @TempDir Path files;
