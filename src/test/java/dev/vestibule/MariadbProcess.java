@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A MariaDB server of the tests' own, to be started, stopped and started again. */
-public final class MariadbProcess {
+public final class MariadbProcess implements StoppableServer {
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   private final Path folder;
@@ -86,7 +86,7 @@ public final class MariadbProcess {
     }
   }
 
-  /** Starts it and waits until it answers. */
+  @Override
   public void start() throws IOException {
     List<String> command =
         command(
@@ -119,7 +119,7 @@ public final class MariadbProcess {
     }
   }
 
-  /** Stops it as a service manager does. */
+  @Override
   public void stop() {
     Process stopping = running;
     if (stopping != null) {
@@ -144,7 +144,10 @@ public final class MariadbProcess {
   }
 
   /** Its administrator's way in. */
+  @Override
   public String url() {
-    return "jdbc:mariadb://127.0.0.1:" + port + "/mysql?user=root&sslMode=disable";
+    return "jdbc:mariadb://127.0.0.1:"
+        + port
+        + "/tests?user=root&sslMode=disable&createDatabaseIfNotExist=true";
   }
 }

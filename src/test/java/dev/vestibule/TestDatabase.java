@@ -1,6 +1,7 @@
 package dev.vestibule;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -79,5 +80,10 @@ public final class TestDatabase {
   /** A PostgreSQL of one's own making, to be started, stopped and started again. */
   public static EmbeddedPostgres.Builder builder() {
     return TestPostgresql.builder();
+  }
+
+  /** A server of the test's own with its files in the folder, not started yet. */
+  public static StoppableServer stoppable(Path folder) throws IOException {
+    return isMariadb() ? MariadbProcess.make(folder) : new TestPostgresql.Stoppable(folder);
   }
 }

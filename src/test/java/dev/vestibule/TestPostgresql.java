@@ -3,6 +3,8 @@ package dev.vestibule;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL from Maven's repository. */
@@ -43,5 +45,48 @@ final class TestPostgresql extends TestDatabaseServer {
     return EmbeddedPostgres.builder()
         .setOverrideWorkingDirectory(folder)
         .setServerConfig("max_connections", "300");
+  }
+
+  /** One with its files in a folder. */
+  static final class Stoppable implements StoppableServer {
+    private final Path folder;
+    private int port;
+    private String url = "";
+    private @Nullable EmbeddedPostgres running;
+
+    Stoppable(Path folder) {
+      this.folder = folder;
+    }
+
+    @Override
+    public void start() throws IOException {
+      EmbeddedPostgres started =
+          builder()
+              .setDataDirectory(folder.resolve("database"))
+              .setCleanDataDirectory(false)
+              .setPort(port)
+              .start();
+      running = started;
+      port = started.getPort();
+      url = started.getJdbcUrl("postgres", "postgres");
+    }
+
+    @Override
+    public void stop() {
+      EmbeddedPostgres stopping = running;
+      running = null;
+      if (stopping != null) {
+        try {
+          stopping.close();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+
+    @Override
+    public String url() {
+      return url;
+    }
   }
 }
