@@ -6,7 +6,6 @@ import java.sql.SQLTransientException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,11 +109,7 @@ record Mariadb() implements Vendor {
 
   @Override
   public List<String> damage(DSLContext sql) {
-    List<String> found = new ArrayList<>();
-    if (sql.fetchSingle("select @@read_only").get(0, Boolean.class)) {
-      found.add("this server is read-only and takes no writes");
-    }
-    return found;
+    return MariadbFaults.of(sql);
   }
 
   @Override
@@ -126,6 +121,6 @@ record Mariadb() implements Vendor {
 
   @Override
   public String product(DSLContext sql) {
-    return "MariaDB " + sql.fetchSingle("select version()").get(0, String.class);
+    return "MariaDB " + MariadbFaults.version(sql);
   }
 }
