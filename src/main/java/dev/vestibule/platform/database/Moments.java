@@ -66,6 +66,12 @@ final class Moments implements Binding<Object, Instant> {
       this.type = type;
     }
 
+    /** As it stands in SQL. */
+    String written(Instant moment) {
+      String text = text(moment);
+      return this == IN_UTC ? text.replace('T', ' ').replace("Z", "") : text;
+    }
+
     /** As its driver takes it. */
     Object told(Instant moment) {
       OffsetDateTime exact = moment.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
@@ -97,7 +103,8 @@ final class Moments implements Binding<Object, Instant> {
   public void sql(BindingSQLContext<Instant> context) {
     Instant value = context.value();
     if (context.render().paramType() == ParamType.INLINED) {
-      context.render().visit(value == null ? DSL.inline((String) null) : DSL.inline(text(value)));
+      String told = value == null ? null : kind(context.dialect()).written(value);
+      context.render().visit(DSL.inline(told));
     } else {
       context.render().sql(context.variable());
     }
