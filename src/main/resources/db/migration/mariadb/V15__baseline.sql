@@ -80,6 +80,8 @@ create table sessions (
 
 create index sessions_account on sessions (account_id);
 create index sessions_expiry on sessions (expires_at);
+-- Housekeeping would read, and so lock, every session without it.
+create index sessions_ended on sessions (ended_at);
 
 create table account_groups (
   id varchar(255) primary key,
@@ -270,7 +272,7 @@ create table refresh_tokens (
 
 create index refresh_tokens_session on refresh_tokens (session_id);
 create index refresh_tokens_expiry on refresh_tokens (expires_at);
-create index refresh_tokens_successor on refresh_tokens (revoked_at);
+create index refresh_tokens_successor on refresh_tokens (successor (1), revoked_at);
 
 create table scheduled_tasks (
   task_name varchar(100) not null,

@@ -15,6 +15,8 @@ public final class Behind {
   private Behind() {}
 
   /**
+   * Holds for rows behind the place.
+   *
    * @param descending whether both columns go down
    */
   public static <A, B> Condition of(

@@ -27,13 +27,16 @@ final class MariadbFaults {
           "REFERENCES",
           "TRIGGER");
 
+  private static final String MYSELF = "concat('''', replace(current_user(), '@', '''@'''), '''')";
+
   /** Rights that come by a role are not told there. */
   private static final String GRANTED =
-      "select privilege_type from information_schema.user_privileges where grantee = %1$s"
-          + " union select privilege_type from information_schema.schema_privileges"
-          + " where grantee = %1$s and database() like table_schema";
-
-  private static final String MYSELF = "concat('''', replace(current_user(), '@', '''@'''), '''')";
+      "select privilege_type from information_schema.user_privileges where grantee = "
+          + MYSELF
+          + " union select privilege_type from information_schema.schema_privileges where grantee ="
+          + " "
+          + MYSELF
+          + " and database() like table_schema";
 
   /** Texts compared otherwise would make two accounts one, or one two. */
   private static final String OTHERWISE =
@@ -54,6 +57,10 @@ final class MariadbFaults {
     if (isOn(sql, "log_bin") && text(sql, "select @@binlog_format").equals("STATEMENT")) {
       found.add("its binlog_format is STATEMENT, which cannot follow all our work; MIXED can");
     }
+    if (!isOn(sql, "innodb_deadlock_detect")) {
+      found.add(
+          "its innodb_deadlock_detect is off: transactions would wait instead of beginning again");
+    }
     missingRights(sql, found);
     List<String> tables = sql.fetch(OTHERWISE).getValues(0, String.class);
     if (!tables.isEmpty()) {
@@ -64,7 +71,7 @@ final class MariadbFaults {
 
   private static void missingRights(DSLContext sql, List<String> found) {
     Set<String> missing = new TreeSet<>(RIGHTS);
-    missing.removeAll(sql.fetch(GRANTED.formatted(MYSELF)).getValues(0, String.class));
+    missing.removeAll(sql.fetch(GRANTED).getValues(0, String.class));
     boolean asRole = sql.fetchSingle("select current_role()").get(0) != null;
     if (!missing.isEmpty() && !asRole) {
       found.add("its user may not " + String.join(", ", missing));
