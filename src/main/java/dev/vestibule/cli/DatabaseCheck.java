@@ -23,7 +23,8 @@ final class DatabaseCheck {
       "check that the database server runs, and database.url, database.user and database.password";
 
   private static final String RIGHT_SERVER =
-      "let database.url name a primary of PostgreSQL 15 or newer, and its user own the database";
+      "let database.url name a primary of PostgreSQL 15 or MariaDB 10.11 or newer, and its user"
+          + " have all rights in the database (docs/operations.md)";
 
   private DatabaseCheck() {}
 

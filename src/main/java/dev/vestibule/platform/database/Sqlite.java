@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -18,6 +17,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * How this house opens SQLite: write-ahead log, full synchronisation, foreign keys. There is one
@@ -140,25 +140,27 @@ record Sqlite() implements Vendor {
     return "SQLite " + sql.fetchSingle("select sqlite_version()").get(0, String.class);
   }
 
-  private static Properties properties() {
+  /** Not by a driver's name: asking for one would load those of all databases at each start. */
+  private static SQLiteDataSource source(String url) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setTransactionMode(TransactionMode.IMMEDIATE);
-    return config.toProperties();
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    return source;
   }
 
   private static HikariDataSource pool(String name, String url, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
-    config.setJdbcUrl(url);
+    config.setDataSource(source(url));
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     // Local connections do not break, and opening one costs more than keeping it.
     config.setMaxLifetime(0);
-    config.setDataSourceProperties(properties());
     return new HikariDataSource(config);
   }
 }

@@ -11,7 +11,7 @@ import org.jooq.SQLDialect;
 import org.jooq.VisitListener;
 
 /** What differs between databases, apart from the schema's types. */
-sealed interface Vendor permits Sqlite, Postgresql {
+sealed interface Vendor permits Sqlite, Postgresql, Mariadb {
   /**
    * The vendor of a JDBC URL.
    *
@@ -24,8 +24,11 @@ sealed interface Vendor permits Sqlite, Postgresql {
     if (url.startsWith("jdbc:postgresql:")) {
       return new Postgresql();
     }
+    if (url.startsWith("jdbc:mariadb:") || url.startsWith("jdbc:mysql:")) {
+      return new Mariadb();
+    }
     throw new IllegalStateException(
-        "database.url must start with jdbc:sqlite: or jdbc:postgresql://");
+        "database.url must start with jdbc:sqlite:, jdbc:postgresql:// or jdbc:mariadb://");
   }
 
   SQLDialect dialect();

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.MariaDBJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -100,8 +101,11 @@ public final class Jobs {
   }
 
   private static JdbcCustomization customization(SQLDialect dialect) {
-    return dialect == SQLDialect.SQLITE
-        ? new SqliteJdbcCustomization()
+    if (dialect == SQLDialect.SQLITE) {
+      return new SqliteJdbcCustomization();
+    }
+    return dialect == SQLDialect.MARIADB
+        ? new MariaDBJdbcCustomization(true)
         : new PostgreSqlJdbcCustomization(false, true);
   }
 
