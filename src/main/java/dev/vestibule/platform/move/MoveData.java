@@ -19,9 +19,6 @@ import org.jooq.DSLContext;
 
 /** Moves the data into another database, and back, while servers work. */
 public final class MoveData {
-  /** Whoever moves the data gives a sign more often. */
-  private static final Duration ALIVE = Duration.ofSeconds(60);
-
   private static final int ID_BYTES = 16;
 
   private final Settings settings;
@@ -68,7 +65,7 @@ public final class MoveData {
     try (Database from = Database.open(here);
         Database to = Database.open(place.in(settings))) {
       String id = prepare(from, OtherPlace.of(here), to, place);
-      try {
+      try (Signs _ = new Signs(from, to, id, clock)) {
         long settled = System.nanoTime() + Database.ANSWERS_HOLD_CALM.plusMillis(500).toNanos();
         new CopyRows(to, progress).copy(from);
         return new Switch(from, to, clock, progress).run(id, settled);
@@ -82,7 +79,11 @@ public final class MoveData {
   private String prepare(Database from, OtherPlace source, Database to, OtherPlace target) {
     Sides.find(from).ifPresent(this::requireOver);
     requireSchema(from, to);
-    boolean begun = Sides.find(to).filter(m -> m.state() == MoveState.ARRIVING).isPresent();
+    boolean begun =
+        Sides.find(to)
+            .filter(m -> m.state() == MoveState.ARRIVING)
+            .map(m -> requireQuiet(m, target.name()))
+            .isPresent();
     Map<String, Long> held = Contents.counts(to);
     if (!begun && (!held.isEmpty() || Sides.find(to).isPresent())) {
       throw new MoveException(target + " is not empty: it has rows in " + held.keySet());
@@ -108,13 +109,17 @@ public final class MoveData {
       case ARRIVED ->
           throw new MoveException(
               "the data came here from " + move.otherName() + ": move --confirm or --back first");
-      case LEAVING, FENCED -> {
-        if (Duration.between(move.seenAt(), clock.instant()).compareTo(ALIVE) < 0) {
-          throw new MoveException("a move to " + move.otherName() + " is under way");
-        }
-      }
+      case LEAVING, FENCED -> requireQuiet(move, move.otherName());
       case GONE, ARRIVING, CLOSED -> throw new MoveException("the data is elsewhere");
     }
+  }
+
+  private Move requireQuiet(Move move, String target) {
+    if (Duration.between(move.seenAt(), clock.instant()).compareTo(Signs.ALIVE) < 0) {
+      throw new MoveException(
+          "a move to " + target + " is under way, or was a minute ago: try again later");
+    }
+    return move;
   }
 
   private static void requireSchema(Database from, Database to) {
@@ -193,7 +198,7 @@ public final class MoveData {
   private Moved back(Database from, Database to, String id) {
     Move there = Sides.move(to, id);
     change(to, there, MoveState.ARRIVING);
-    try {
+    try (Signs _ = new Signs(from, to, id, clock)) {
       to.load(Changes::clear);
       return new Switch(from, to, clock, progress).run(id, System.nanoTime());
     } catch (RuntimeException e) {

@@ -59,13 +59,13 @@ final class Switch {
    */
   Moved run(String id, long settled) {
     long began = System.nanoTime();
-    catchUp(id);
+    catchUp();
     prove();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       while (System.nanoTime() - settled < 0) {
         LockSupport.parkNanos(settled - System.nanoTime());
       }
-      catchUp(id);
+      catchUp();
       Optional<Duration> pause = attempt(id);
       if (pause.isPresent()) {
         return new Moved(rows, pause.get(), Duration.ofNanos(System.nanoTime() - began));
@@ -76,13 +76,8 @@ final class Switch {
         "writes would have to wait for more than 2 s; try when there are fewer");
   }
 
-  private void catchUp(String id) {
+  private void catchUp() {
     for (int rounds = 0; rounds < MOST_ROUNDS; rounds++) {
-      int _ =
-          from.write(tx -> {
-            Moves.sign(tx.sql(), id, clock.instant());
-            return 0;
-          });
       if (catchUp.round() <= LITTLE) {
         return;
       }
@@ -130,6 +125,13 @@ final class Switch {
     // Should this not come to pass, the first server that comes does it.
     changed(to, Sides.move(to, id), MoveState.ARRIVED, round);
     return Optional.of(since(began));
+  }
+
+  /** Nobody else has begun to move other data there. */
+  private void requireArriving(String id) {
+    if (Sides.move(to, id).state() != MoveState.ARRIVING) {
+      throw new MoveException("somebody else uses the other database");
+    }
   }
 
   /** The last notes, the counters, and the proof once more where it is quick. */

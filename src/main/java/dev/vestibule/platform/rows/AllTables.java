@@ -1,7 +1,5 @@
 package dev.vestibule.platform.rows;
 
-import static dev.vestibule.platform.rows.RowTable.of;
-
 import java.util.List;
 
 /**
@@ -22,8 +20,8 @@ public final class AllTables {
   /** Everything that is copied. */
   public static final List<RowTable> LIST =
       List.of(
-          of(KEYS, "name*", "wrapped:bytes", "created_at:moment"),
-          of(
+          RowTable.of(KEYS, "name*", "wrapped:bytes", "created_at:moment"),
+          RowTable.of(
               "signing_keys",
               "id*",
               "algorithm",
@@ -33,8 +31,8 @@ public final class AllTables {
               "signs_from:moment",
               "retired_at:moment"),
           accounts(),
-          of("account_words", "word*", "account_id:number*"),
-          of(
+          RowTable.of("account_words", "word*", "account_id:number*"),
+          RowTable.of(
               "profile_values",
               "account_id:number*",
               "field*",
@@ -42,7 +40,7 @@ public final class AllTables {
               "sealed:bytes",
               "unique_key!",
               "updated_at:moment"),
-          of(
+          RowTable.of(
               "avatars",
               "name*",
               "account_id:number",
@@ -50,7 +48,7 @@ public final class AllTables {
               "content:bytes",
               "created_at:moment",
               "field"),
-          of(
+          RowTable.of(
               "account_groups",
               "id*",
               "name",
@@ -59,10 +57,10 @@ public final class AllTables {
               "created_at:moment",
               "updated_at:moment",
               "version:number"),
-          of("group_permissions", "group_id*", "permission*"),
-          of("group_members", "group_id*", "account_id:number*", "added_at:moment"),
+          RowTable.of("group_permissions", "group_id*", "permission*"),
+          RowTable.of("group_members", "group_id*", "account_id:number*", "added_at:moment"),
           sessions(),
-          of(
+          RowTable.of(
               "refresh_tokens",
               "id*",
               "session_id",
@@ -70,8 +68,8 @@ public final class AllTables {
               "expires_at:moment",
               "revoked_at:moment",
               "successor:bytes"),
-          of("known_devices", "account_id:number*", "fingerprint*", "seen_at:moment"),
-          of(
+          RowTable.of("known_devices", "account_id:number*", "fingerprint*", "seen_at:moment"),
+          RowTable.of(
               "one_time_links",
               "secret_hash*",
               "account_id:number",
@@ -81,18 +79,19 @@ public final class AllTables {
               "used_at:moment",
               "subject"),
           codes(),
-          of("deferred_requests", "id*", "kind", "content:bytes", "created_at:moment"),
+          RowTable.of("deferred_requests", "id*", "kind", "content:bytes", "created_at:moment"),
           outbox(),
-          of("idempotency_keys", "id*", "fingerprint", "created_at:moment", "answer:bytes"),
+          RowTable.of(
+              "idempotency_keys", "id*", "fingerprint", "created_at:moment", "answer:bytes"),
           apiKeys(),
-          of("api_key_permissions", "key_id*", "permission*"),
+          RowTable.of("api_key_permissions", "key_id*", "permission*"),
           inbox(),
           tasks());
 
   private AllTables() {}
 
   private static RowTable accounts() {
-    return of(
+    return RowTable.of(
             "accounts",
             "id:number*",
             "uuid",
@@ -129,7 +128,7 @@ public final class AllTables {
   }
 
   private static RowTable sessions() {
-    return of(
+    return RowTable.of(
         "sessions",
         "id*",
         "account_id:number",
@@ -146,7 +145,7 @@ public final class AllTables {
   }
 
   private static RowTable codes() {
-    return of(
+    return RowTable.of(
         "one_time_codes",
         "id*",
         "account_id:number",
@@ -163,7 +162,7 @@ public final class AllTables {
   }
 
   private static RowTable outbox() {
-    return of(
+    return RowTable.of(
         "outbox",
         "id*",
         "channel",
@@ -183,7 +182,7 @@ public final class AllTables {
   }
 
   private static RowTable apiKeys() {
-    return of(
+    return RowTable.of(
         "api_keys",
         "id*",
         "name",
@@ -199,7 +198,7 @@ public final class AllTables {
   }
 
   private static RowTable inbox() {
-    return of(
+    return RowTable.of(
             "inbox_messages",
             "id:number*",
             "message_id",
@@ -218,7 +217,7 @@ public final class AllTables {
   }
 
   private static RowTable tasks() {
-    return of(
+    return RowTable.of(
         TASKS,
         "task_name*",
         "task_instance*",

@@ -21,12 +21,19 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupPostgresqlTest {
   @TempDir Path folder;
 
+  /** SQLite in a folder of that name where no server is named, whatever tests run on. */
+  private Optional<String> place(String name, Optional<String> url) {
+    return url.or(
+        () -> Optional.of("jdbc:sqlite:" + folder.resolve(name).resolve("people.sqlite3")));
+  }
+
   private Settings settings(String name, Optional<String> url) {
-    return Ground.settings(folder.resolve(name), url);
+    return Ground.settings(folder.resolve(name), place(name, url));
   }
 
   private TestServer serve(String name, Optional<String> url) {
-    return TestServer.on(folder.resolve(name), Ground.keyed(url), InstantSource.system());
+    return TestServer.on(
+        folder.resolve(name), Ground.keyed(place(name, url)), InstantSource.system());
   }
 
   private Path take(Settings settings, String name) {

@@ -25,8 +25,12 @@ class MovePostgresqlTest {
 
   @TempDir Path folder;
 
+  private Optional<String> sqlite() {
+    return Optional.of("jdbc:sqlite:" + folder.resolve("people.sqlite3"));
+  }
+
   private Settings settings() {
-    return Ground.settings(folder, Optional.empty());
+    return Ground.settings(folder, sqlite());
   }
 
   private MoveData mover() {
@@ -48,7 +52,7 @@ class MovePostgresqlTest {
   void thereAndBackUnderLoad() {
     OtherPlace postgresql = place(TestDatabase.empty());
     try (TestServer server =
-        TestServer.on(folder, Ground.keyed(Optional.empty()), InstantSource.system())) {
+        TestServer.on(folder, Ground.keyed(sqlite()), InstantSource.system())) {
       Visitor.Pair anna = Ground.people(server);
       Visitor visitor = new Visitor(server);
       Crowd crowd = new Crowd(server);
