@@ -55,6 +55,7 @@ import dev.vestibule.platform.idempotency.IdempotencyKeys;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.limits.NetworkBudget;
 import dev.vestibule.platform.mail.InboxMessages;
+import dev.vestibule.platform.move.OtherPlace;
 import java.time.InstantSource;
 
 /**
@@ -260,7 +261,7 @@ public final class House implements AutoCloseable {
 
   /** Opens the database, brings its schema up to date, and wires the rest. */
   public static House open(Settings settings, InstantSource clock) {
-    Database database = Database.open(settings);
+    Database database = OtherPlace.follow(settings);
     try {
       new Migrations(database).apply();
       new FillAccountKeys(database).fill();

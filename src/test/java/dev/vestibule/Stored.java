@@ -20,7 +20,7 @@ public final class Stored {
 
   /** Everything that is kept: SQLite's files byte for byte, elsewhere each value of each table. */
   public static String everything(Database database, Path data) {
-    return TestDatabase.isPostgresql() ? database.read(Stored::values) : files(data);
+    return TestDatabase.isServer() ? database.read(Stored::values) : files(data);
   }
 
   private static String files(Path data) {
@@ -37,7 +37,10 @@ public final class Stored {
 
   private static String values(DSLContext sql) {
     List<String> tables =
-        sql.fetch("select tablename from pg_tables where schemaname = current_schema()")
+        sql.fetch(
+                TestDatabase.isMariadb()
+                    ? "show tables"
+                    : "select tablename from pg_tables where schemaname = current_schema()")
             .getValues(0, String.class);
     return tables.stream()
         .flatMap(table -> sql.fetch("select * from " + table).stream())
@@ -63,6 +66,11 @@ public final class Stored {
           .execute(
               "create trigger trouble before update on %s for each row execute function trouble()"
                   .formatted(table));
+    } else if (TestDatabase.isMariadb()) {
+      tx.sql()
+          .execute(
+              "create trigger trouble before update on %s for each row signal sqlstate '45000' set message_text = '%s'"
+                  .formatted(table, words));
     } else {
       tx.sql()
           .execute(

@@ -6,6 +6,7 @@ import dev.vestibule.platform.crypto.UnreadableSecretException;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
+import dev.vestibule.platform.move.OtherPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,8 @@ final class DatabaseCheck {
       "check that the database server runs, and database.url, database.user and database.password";
 
   private static final String RIGHT_SERVER =
-      "let database.url name a primary of PostgreSQL 15 or newer, and its user own the database";
+      "let database.url name a primary of PostgreSQL 15 or MariaDB 10.11 or newer, and its user"
+          + " have all rights in the database (docs/operations.md)";
 
   private DatabaseCheck() {}
 
@@ -37,7 +39,7 @@ final class DatabaseCheck {
               "there is none yet at " + file,
               "./vestibule serve makes it; if it should be there, check data and database.url"));
     }
-    try (Database database = Database.open(settings)) {
+    try (Database database = OtherPlace.follow(settings)) {
       return opened(settings, database);
     } catch (RuntimeException e) {
       return List.of(Finding.fail("database", e, url.startsWith(FILE) ? FILE_MEND : SERVER_MEND));

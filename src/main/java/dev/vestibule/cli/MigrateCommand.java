@@ -4,6 +4,7 @@ import dev.vestibule.platform.config.LogLevel;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.log.Logging;
+import dev.vestibule.platform.move.OtherPlace;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ final class MigrateCommand implements Callable<Integer> {
   public Integer call() {
     return invocation.withSettings(loaded -> {
       Logging.start(loaded.settings().logFormat(), LogLevel.WARNING, invocation.err());
-      try (Database database = Database.open(loaded.settings())) {
+      try (Database database = OtherPlace.follow(loaded.settings())) {
         return migrate(new Migrations(database));
       }
     });

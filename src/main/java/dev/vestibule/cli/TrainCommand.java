@@ -36,6 +36,8 @@ final class TrainCommand implements Callable<Integer> {
           List.of("users", "show", Training.USERNAME),
           List.of("token", "issue", Training.USERNAME, "--kind", "access"),
           List.of("migrate", "--check"),
+          List.of("backup", "trained"),
+          List.of("restore", "trained", "--check"),
           List.of("doctor"));
 
   private final Invocation invocation;

@@ -76,6 +76,10 @@ public final class VestibuleCommand implements Callable<Integer> {
         new MailCommand(invocation),
         new SmsCommand(invocation),
         new MigrateCommand(invocation),
+        new UpgradeCommand(invocation),
+        new BackupCommand(invocation),
+        new RestoreCommand(invocation),
+        new MoveCommand(invocation),
         new DoctorCommand(invocation),
         new ConfigCommand(invocation),
         new TrainCommand(invocation));
@@ -90,6 +94,12 @@ public final class VestibuleCommand implements Callable<Integer> {
     return ExitCode.WRONG_USAGE;
   }
 
+  /** The version that the build wrote into the jar. */
+  static String version() {
+    String version = VestibuleCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "(not from a jar)" : version;
+  }
+
   private static int failed(
       Exception thrown, CommandLine verb, CommandLine.@Nullable ParseResult parsed) {
     verb.getErr().println(failure(verb.getCommandName(), thrown));
@@ -101,12 +111,11 @@ public final class VestibuleCommand implements Callable<Integer> {
     return verb + " failed: " + (message == null ? thrown.getClass().getName() : message);
   }
 
-  /** The version that the build wrote into the jar. */
+  /** As picocli asks for it. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = VestibuleCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"Vestibule " + (version == null ? "(not from a jar)" : version)};
+      return new String[] {"Vestibule " + version()};
     }
   }
 }

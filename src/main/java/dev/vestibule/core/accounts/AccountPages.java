@@ -4,6 +4,7 @@ import static dev.vestibule.core.accounts.AccountTable.ACCOUNTS;
 import static dev.vestibule.core.accounts.AccountTable.COLUMNS;
 import static dev.vestibule.core.accounts.AccountTable.ID;
 
+import dev.vestibule.platform.database.Behind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +80,8 @@ public final class AccountPages {
     if (after.isEmpty()) {
       return key.ge("");
     }
-    var here = DSL.row(key, ID);
-    var there = DSL.row(DSL.val(after.get().key(), key), DSL.val(after.get().id(), ID));
-    return asked.descending() ? here.lt(there) : here.gt(there);
+    Position there = after.get();
+    return Behind.of(key, ID, there.key(), there.id(), asked.descending());
   }
 
   /** How many there are; costs more, the more there are. */

@@ -20,6 +20,7 @@ import dev.vestibule.platform.config.CodeSettings;
 import dev.vestibule.platform.crypto.Digests;
 import dev.vestibule.platform.crypto.RandomSecrets;
 import dev.vestibule.platform.crypto.Vault;
+import dev.vestibule.platform.database.Portion;
 import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,6 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,8 +234,7 @@ public final class OneTimeCodes {
   public int sweep(Transaction tx, Instant before) {
     return tx.sql()
         .deleteFrom(CODES)
-        .where(
-            ID.in(DSL.select(ID).from(CODES).where(EXPIRES_AT.lt(before)).limit(Housekeeping.STEP)))
+        .where(Portion.of(tx, CODES, ID, EXPIRES_AT.lt(before), Housekeeping.STEP))
         .execute();
   }
 }

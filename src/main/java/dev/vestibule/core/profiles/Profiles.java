@@ -45,6 +45,7 @@ public final class Profiles {
   private static final Field<String> UNIQUE_KEY = field(name("unique_key"), SQLDataType.VARCHAR);
   private static final Field<Instant> UPDATED_AT = Columns.instant("updated_at");
   private static final String UNIQUENESS = "profile uniqueness";
+  private static final int LONGEST_KEY = 512;
 
   private final ProfileSchema schema;
   private final Avatars images;
@@ -190,14 +191,18 @@ public final class Profiles {
     return sql.fetchExists(sql.selectOne().from(VALUES).where(others));
   }
 
-  /** A sealed value must not be guessed from its key either, hence the HMAC. */
+  /**
+   * A sealed value must not be guessed from its key either, hence the HMAC; a long one is told by a
+   * digest, since no key of an index may be that long in MariaDB.
+   */
   private String uniqueKey(ProfileField field, String text) {
     String whole = field.name() + ":" + text;
-    return field.declared().encrypted()
-        ? HexFormat.of()
-            .formatHex(
-                Digests.hmacSha256(vault.key(UNIQUENESS), whole.getBytes(StandardCharsets.UTF_8)))
-        : whole;
+    if (field.declared().encrypted()) {
+      return HexFormat.of()
+          .formatHex(
+              Digests.hmacSha256(vault.key(UNIQUENESS), whole.getBytes(StandardCharsets.UTF_8)));
+    }
+    return whole.length() <= LONGEST_KEY ? whole : field.name() + "#" + Digests.sha256Hex(whole);
   }
 
   private ProfileField known(String name) {

@@ -2,7 +2,6 @@ package dev.vestibule.core.tokens;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.table;
 
 import dev.vestibule.platform.database.Columns;
@@ -10,6 +9,7 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -67,15 +67,13 @@ public final class KnownDevices {
    * @param before ignored: a device is over by its own time, and nobody asks for it afterwards
    */
   public int sweep(Transaction tx, Instant before) {
-    return tx.sql()
-        .deleteFrom(DEVICES)
-        .where(
-            row(ACCOUNT_ID, FINGERPRINT)
-                .in(
-                    DSL.select(ACCOUNT_ID, FINGERPRINT)
-                        .from(DEVICES)
-                        .where(SEEN_AT.le(clock.instant().minus(REMEMBERED)))
-                        .limit(Housekeeping.STEP)))
-        .execute();
+    List<Condition> some =
+        tx.sql()
+            .select(ACCOUNT_ID, FINGERPRINT)
+            .from(DEVICES)
+            .where(SEEN_AT.le(clock.instant().minus(REMEMBERED)))
+            .limit(Housekeeping.STEP)
+            .fetch(row -> ACCOUNT_ID.eq(row.value1()).and(FINGERPRINT.eq(row.value2())));
+    return some.isEmpty() ? 0 : tx.sql().deleteFrom(DEVICES).where(DSL.or(some)).execute();
   }
 }

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import dev.vestibule.platform.database.Columns;
+import dev.vestibule.platform.database.Portion;
 import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,12 +97,12 @@ final class RefreshTokens {
         .update(TOKENS)
         .setNull(SUCCESSOR)
         .where(
-            ID.in(
-                DSL.select(ID)
-                    .from(TOKENS)
-                    .where(SUCCESSOR.isNotNull())
-                    .and(REVOKED_AT.lt(before))
-                    .limit(Housekeeping.STEP)))
+            Portion.of(
+                tx,
+                TOKENS,
+                ID,
+                SUCCESSOR.isNotNull().and(REVOKED_AT.lt(before)),
+                Housekeeping.STEP))
         .execute();
   }
 

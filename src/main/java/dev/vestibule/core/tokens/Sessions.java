@@ -8,6 +8,7 @@ import static dev.vestibule.core.tokens.SessionTable.SESSIONS;
 import dev.vestibule.core.accounts.AccountTable;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.platform.crypto.RandomSecrets;
+import dev.vestibule.platform.database.Portion;
 import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -230,11 +231,12 @@ public final class Sessions {
     return tx.sql()
         .deleteFrom(SESSIONS)
         .where(
-            ID.in(
-                DSL.select(ID)
-                    .from(SESSIONS)
-                    .where(ENDED_AT.lt(before).or(SessionTable.EXPIRES_AT.lt(before)))
-                    .limit(Housekeeping.STEP)))
+            Portion.of(
+                tx,
+                SESSIONS,
+                ID,
+                ENDED_AT.lt(before).or(SessionTable.EXPIRES_AT.lt(before)),
+                Housekeeping.STEP))
         .execute();
   }
 

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.table;
 import dev.vestibule.core.tokens.Housekeeping;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Columns;
+import dev.vestibule.platform.database.Portion;
 import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.http.Language;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,12 +91,7 @@ public final class DeferredRequests {
   public int sweep(Transaction tx, Instant before) {
     return tx.sql()
         .deleteFrom(REQUESTS)
-        .where(
-            ID.in(
-                DSL.select(ID)
-                    .from(REQUESTS)
-                    .where(CREATED_AT.lt(before))
-                    .limit(Housekeeping.STEP)))
+        .where(Portion.of(tx, REQUESTS, ID, CREATED_AT.lt(before), Housekeeping.STEP))
         .execute();
   }
 

@@ -11,6 +11,7 @@ import dev.vestibule.platform.config.LinkSettings;
 import dev.vestibule.platform.crypto.Digests;
 import dev.vestibule.platform.crypto.RandomSecrets;
 import dev.vestibule.platform.database.Columns;
+import dev.vestibule.platform.database.Portion;
 import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -262,12 +263,7 @@ public final class OneTimeLinks {
   public int sweep(Transaction tx, Instant before) {
     return tx.sql()
         .deleteFrom(LINKS)
-        .where(
-            SECRET_HASH.in(
-                DSL.select(SECRET_HASH)
-                    .from(LINKS)
-                    .where(EXPIRES_AT.lt(before))
-                    .limit(Housekeeping.STEP)))
+        .where(Portion.of(tx, LINKS, SECRET_HASH, EXPIRES_AT.lt(before), Housekeeping.STEP))
         .execute();
   }
 

@@ -5,8 +5,9 @@ import java.util.Optional;
 /** Where accounts are kept. */
 public record DatabaseSettings(
     @Setting(
-            "A JDBC URL, jdbc:sqlite:FILE or jdbc:postgresql://HOST:PORT/DATABASE; the file"
-                + " vestibule.sqlite3 in the data folder when not set.")
+            "A JDBC URL, jdbc:sqlite:FILE, jdbc:postgresql://HOST:PORT/DATABASE or"
+                + " jdbc:mariadb://HOST:PORT/DATABASE; the file vestibule.sqlite3 in the data"
+                + " folder when not set.")
         Optional<String> url,
     @Setting("The database user.") Optional<String> user,
     @Setting(value = "The database user's password.", secret = true) Optional<String> password,

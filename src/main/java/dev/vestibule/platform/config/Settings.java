@@ -109,11 +109,20 @@ public record Settings(
 
   /** The same settings with the port that was taken when the port to take was 0. */
   public Settings listeningOn(int port) {
+    return with(server.onPort(port), database);
+  }
+
+  /** The same settings for another database. */
+  public Settings on(DatabaseSettings other) {
+    return with(server, other);
+  }
+
+  private Settings with(ServerSettings server, DatabaseSettings database) {
     return new Settings(
         mode,
         data,
         site,
-        server.onPort(port),
+        server,
         cors,
         database,
         secrets,

@@ -47,18 +47,52 @@ public final class MasterKey {
     return OWNER_ALONE.containsAll(Files.getPosixFilePermissions(file));
   }
 
-  byte[] seal(byte[] plain, String context) {
+  /** Whether there is one; {@link #load} would make it in development. */
+  public static boolean present(Settings settings) {
+    return settings.secrets().masterKey().isPresent() || Files.exists(settings.masterKeyFile());
+  }
+
+  /**
+   * A key as it was written down.
+   *
+   * @throws IllegalStateException when it is not 32 bytes in base64
+   */
+  public static MasterKey of(String text) {
+    return decode(text, "the master key");
+  }
+
+  /** The key in base64, to be kept as well as the key itself. */
+  public String text() {
+    return Base64.getEncoder().encodeToString(key);
+  }
+
+  /** Writes the key into the file that the settings name, unless there is one. */
+  public void keep(Settings settings) {
+    try {
+      write(settings.masterKeyFile(), text());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + settings.masterKeyFile(), e);
+    }
+  }
+
+  /** Seals what must be opened before there is a database to ask for other keys. */
+  public byte[] seal(byte[] plain, String context) {
     return Sealing.seal(key, plain, context);
   }
 
-  byte[] open(byte[] sealed, String context) {
+  /**
+   * Opens what {@link #seal} sealed.
+   *
+   * @throws UnreadableSecretException when another key sealed it
+   */
+  public byte[] open(byte[] sealed, String context) {
     return Sealing.open(key, sealed, context);
   }
 
   private static MasterKey fromFile(Path file, Mode mode) {
     try {
       if (mode == Mode.DEVELOPMENT && Files.notExists(file)) {
-        create(file);
+        write(file, Base64.getEncoder().encodeToString(RandomSecrets.bytes(BYTES)));
       }
       requireOwnerAlone(file);
       return decode(Files.readString(file).strip(), file.toString());
@@ -74,13 +108,12 @@ public final class MasterKey {
     }
   }
 
-  private static void create(Path file) throws IOException {
+  private static void write(Path file, String text) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Files.createDirectories(folder);
     Path written = Files.createTempFile(folder, "master", ".new", OWNER_ALONE_FILE);
     try {
-      Files.writeString(
-          written, Base64.getEncoder().encodeToString(RandomSecrets.bytes(BYTES)) + "\n");
+      Files.writeString(written, text + "\n");
       // Appears whole or not at all, and never replaces a key that another process just made.
       Files.createLink(file, written);
     } catch (FileAlreadyExistsException e) {

@@ -76,6 +76,16 @@ public final class Vault {
     return names.size();
   }
 
+  /** Whether a master key opens a wrapped key of that name. */
+  public static boolean opens(MasterKey master, String name, byte[] wrapped) {
+    try {
+      master.open(wrapped, context(name));
+      return true;
+    } catch (UnreadableSecretException e) {
+      return false;
+    }
+  }
+
   /** The key of that name: 32 random bytes, the same on every node and after every start. */
   public byte[] key(String name) {
     byte[] known = opened.get(name);

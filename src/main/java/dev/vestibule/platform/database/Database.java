@@ -1,20 +1,19 @@
 package dev.vestibule.platform.database;
 
 import dev.vestibule.platform.config.Settings;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,38 +21,60 @@ import org.jspecify.annotations.Nullable;
  * the other, whichever database it is.
  */
 public final class Database implements AutoCloseable {
-  /** Transactions that lose that often meet more than bad luck. */
-  private static final int MOST_TRIES = 40;
+  /** How long a server goes by what it knows of where the data is, while nothing moves. */
+  public static final Duration ANSWERS_HOLD_CALM = Whereabouts.CALM;
 
-  /** Whoever lost that often goes on one at a time: a crowd around one row would lose for ever. */
-  private static final int TRIES_SIDE_BY_SIDE = 3;
+  /** The same while a move is under way. */
+  public static final Duration ANSWERS_HOLD_MOVING = Whereabouts.MOVING;
 
-  private static final long FIRST_PAUSE_NANOS = 1_000_000;
-  private static final int MOST_DOUBLINGS = 5;
-
-  private final Vendor vendor;
-  private final Pools pools;
-  private final DSLContext reading;
-  private final Semaphore losersTurn = new Semaphore(1, true);
+  private final Whereabouts whereabouts;
+  private final Turns turns = new Turns();
 
   /** The writing thread: a second transaction inside the first would wait for itself for ever. */
   private final ThreadLocal<Boolean> writing = ThreadLocal.withInitial(() -> false);
 
-  private Database(Vendor vendor, Pools pools) {
-    this.vendor = vendor;
-    this.pools = pools;
-    this.reading = configured(vendor).set(pools.readers()).dsl();
+  private Database(Whereabouts whereabouts) {
+    this.whereabouts = whereabouts;
   }
 
-  /** Opens the database that the settings name, without touching its schema. */
+  /**
+   * Opens the database that the settings name, without touching its schema; stays there even when
+   * its data has moved.
+   */
   public static Database open(Settings settings) {
-    Vendor vendor = Vendor.of(settings.databaseUrl());
-    return new Database(vendor, vendor.open(settings));
+    return new Database(new Whereabouts(Seat.open(settings), null));
+  }
+
+  /**
+   * The same, and goes where the data goes.
+   *
+   * @param follow the settings of the other database of a move
+   * @throws IllegalStateException when it cannot be opened, or the data is elsewhere for good
+   */
+  public static Database follow(Settings settings, BiFunction<Settings, Move, Settings> follow) {
+    Database database = new Database(new Whereabouts(Seat.open(settings), follow));
+    try {
+      database.whereabouts.forReading();
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** To be run when the data was followed to another database. */
+  public void onMoved(Runnable action) {
+    whereabouts.onMoved(action);
+  }
+
+  /** The settings that name the database where the data is. */
+  public Settings settings() {
+    return whereabouts.lately().settings();
   }
 
   /** The SQL that it speaks. */
   public SQLDialect dialect() {
-    return vendor.dialect();
+    return whereabouts.lately().vendor().dialect();
   }
 
   /**
@@ -62,17 +83,17 @@ public final class Database implements AutoCloseable {
    * @throws UnavailableException when the database does not answer
    */
   public List<String> damage() {
-    return read(vendor::damage);
+    return read(whereabouts.lately().vendor()::damage);
   }
 
   /** The database's own clock, to the second at least. */
   public Instant time() {
-    return read(vendor::time);
+    return read(whereabouts.lately().vendor()::time);
   }
 
   /** Name and version, as an operator knows them. */
   public String product() {
-    return read(vendor::product);
+    return read(whereabouts.lately().vendor()::product);
   }
 
   /**
@@ -81,10 +102,13 @@ public final class Database implements AutoCloseable {
    * @throws UnavailableException when the database does not answer
    */
   public <T extends @Nullable Object> T read(Function<DSLContext, T> question) {
+    Seat seat = whereabouts.forReading();
     try {
-      return question.apply(reading);
+      return question.apply(seat.reading());
     } catch (RuntimeException e) {
-      throw Vendor.cause(e).filter(vendor::passing).isPresent() ? new UnavailableException(e) : e;
+      throw Vendor.cause(e).filter(seat.vendor()::passing).isPresent()
+          ? new UnavailableException(e)
+          : e;
     }
   }
 
@@ -100,9 +124,9 @@ public final class Database implements AutoCloseable {
       throw new IllegalStateException("a transaction inside a transaction");
     }
     writing.set(true);
-    Done<T> done;
+    Seat.Done<T> done;
     try {
-      done = transactInTheEnd(work);
+      done = transactWherever(work);
     } finally {
       writing.remove();
     }
@@ -110,105 +134,124 @@ public final class Database implements AutoCloseable {
     return done.result();
   }
 
-  private <T extends @Nullable Object> Done<T> transactInTheEnd(Function<Transaction, T> work) {
-    for (int tries = 1; tries <= TRIES_SIDE_BY_SIDE; tries++) {
-      Optional<Done<T>> done = attempt(work, false);
-      if (done.isPresent()) {
-        return done.get();
-      }
-      pause(tries);
-    }
-    losersTurn.acquireUninterruptibly();
-    try {
-      for (int tries = TRIES_SIDE_BY_SIDE + 1; ; tries++) {
-        Optional<Done<T>> done = attempt(work, tries >= MOST_TRIES);
-        if (done.isPresent()) {
-          return done.get();
+  /** A database that the data has left refuses writes by its triggers. */
+  private <T extends @Nullable Object> Seat.Done<T> transactWherever(
+      Function<Transaction, T> work) {
+    Seat seat = whereabouts.forWriting();
+    for (int tries = 1; ; tries++) {
+      try {
+        return turns.transact(seat, work);
+      } catch (RefusedException e) {
+        if (tries == Turns.MOST_TRIES) {
+          throw new UnavailableException(e);
         }
-        pause(tries);
+        Turns.pause(tries);
+        seat = whereabouts.afterRefusal();
       }
-    } finally {
-      losersTurn.release();
     }
   }
 
   /**
-   * Empty when the transaction lost.
+   * Answers questions that all see the same moment, while others go on writing. It may take as long
+   * as it needs.
    *
-   * @param last whether losing is a failure now
+   * @throws UnavailableException when the database does not answer
    */
-  private <T extends @Nullable Object> Optional<Done<T>> attempt(
-      Function<Transaction, T> work, boolean last) {
+  public <T extends @Nullable Object> T snapshot(Function<DSLContext, T> question) {
     try {
-      return Optional.of(transact(work));
-    } catch (SQLException | RuntimeException e) {
-      Optional<SQLException> fault = Vendor.cause(e);
-      boolean lost = fault.filter(vendor::lost).isPresent();
-      if (lost && !last) {
-        return Optional.empty();
-      }
-      boolean passing = fault.filter(vendor::passing).isPresent();
-      if (e instanceof RuntimeException own && !passing && !lost) {
-        throw own;
-      }
+      return whereabouts.forReading().snapshot(question);
+    } catch (SQLException e) {
       throw new UnavailableException(e);
     }
   }
 
-  private static void pause(int tries) {
-    long most = FIRST_PAUSE_NANOS << Math.min(tries, MOST_DOUBLINGS);
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
-  }
-
-  private <T extends @Nullable Object> Done<T> transact(Function<Transaction, T> work)
-      throws SQLException {
-    try (Connection connection = pools.writers().getConnection()) {
-      connection.setAutoCommit(false);
-      Transaction transaction =
-          new Transaction(connection, configured(vendor).set(connection).dsl());
-      try {
-        T result = work.apply(transaction);
-        connection.commit();
-        return new Done<>(transaction, result);
-      } catch (SQLException | RuntimeException | Error e) {
-        rollBack(connection, e);
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
-    }
-  }
-
-  /** What went wrong first is what matters. */
-  private static void rollBack(Connection connection, Throwable reason) {
+  /**
+   * Does long work in one transaction, once: what loses is not done again.
+   *
+   * @throws UnavailableException when the database does not answer, or the transaction lost
+   */
+  public void load(Consumer<DSLContext> work) {
+    Seat seat = whereabouts.forWriting();
     try {
-      connection.rollback();
+      seat.transact(tx -> {
+        seat.vendor().unhurried(tx.sql());
+        work.accept(tx.sql());
+        return true;
+      });
     } catch (SQLException e) {
-      reason.addSuppressed(e);
+      throw new UnavailableException(e);
     }
   }
 
-  private record Done<T extends @Nullable Object>(Transaction transaction, T result) {}
+  /**
+   * Makes the triggers of a move for a table: they refuse what is written once the data has left,
+   * and note the keys of what is written before.
+   *
+   * @throws UnavailableException when others hold the table too long
+   */
+  public void guard(String table, List<String> key) {
+    change(whereabouts.lately().vendor().guard(table, key));
+  }
+
+  /** Removes what {@link #guard} made. */
+  public void unguard(String table) {
+    change(whereabouts.lately().vendor().unguard(table));
+  }
+
+  private void change(List<String> statements) {
+    int _ =
+        write(tx -> {
+          hurried(tx.sql());
+          statements.forEach(tx.sql()::execute);
+          return statements.size();
+        });
+  }
+
+  /** Lets the statements of a transaction wait for nobody's lock longer than a moment. */
+  public void hurried(DSLContext sql) {
+    whereabouts.lately().vendor().hurried(sql);
+  }
+
+  /** The move that this database takes part in, if there is a table for one. */
+  public Optional<Move> move() {
+    return Whereabouts.move(whereabouts.lately());
+  }
+
+  /** The last number that the database gave to a row of a table; 0 when there was none. */
+  public long lastIdentity(DSLContext sql, String table, String column) {
+    return whereabouts.lately().vendor().lastIdentity(sql, table, column);
+  }
+
+  /** Lets the numbers of a table's rows go on behind this one. */
+  public void continueIdentity(DSLContext sql, String table, String column, long last) {
+    whereabouts.lately().vendor().continueIdentity(sql, table, column, last);
+  }
+
+  /**
+   * The tables that there are, each with its columns.
+   *
+   * @throws UnavailableException when the database does not answer
+   */
+  public Map<String, Set<String>> tables() {
+    try {
+      return whereabouts.forReading().tables();
+    } catch (SQLException e) {
+      throw new UnavailableException(e);
+    }
+  }
 
   /** For libraries that write by themselves; takes its turn with all other writers. */
   public DataSource writer() {
-    return pools.library();
+    return new LibrarySource(whereabouts);
   }
 
   /** The folder of this database's migrations. */
   String migrations() {
-    return vendor.migrations();
+    return whereabouts.forReading().vendor().migrations();
   }
 
   @Override
   public void close() {
-    pools.close();
-  }
-
-  private static Configuration configured(Vendor vendor) {
-    return new DefaultConfiguration()
-        .set(vendor.dialect())
-        .set(new org.jooq.conf.Settings().withExecuteLogging(false).withRenderSchema(false))
-        .set(vendor.listeners());
+    whereabouts.close();
   }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -52,8 +53,41 @@ final class Moments implements Binding<Object, Instant> {
     return stored instanceof Instant instant ? instant : Instant.parse(stored.toString());
   }
 
-  private static boolean asText(SQLDialect dialect) {
-    return dialect.family() == SQLDialect.SQLITE;
+  /** The type that a database has for moments. */
+  private enum Kind {
+    TEXT(Types.VARCHAR),
+    WITH_ZONE(Types.TIMESTAMP_WITH_TIMEZONE),
+    /** Without a zone; what is meant is UTC. */
+    IN_UTC(Types.TIMESTAMP);
+
+    private final int type;
+
+    Kind(int type) {
+      this.type = type;
+    }
+
+    /** As it stands in SQL. */
+    String written(Instant moment) {
+      String text = text(moment);
+      return this == IN_UTC ? text.replace('T', ' ').replace("Z", "") : text;
+    }
+
+    /** As its driver takes it. */
+    Object told(Instant moment) {
+      OffsetDateTime exact = moment.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+      return switch (this) {
+        case TEXT -> text(moment);
+        case WITH_ZONE -> exact;
+        case IN_UTC -> exact.toLocalDateTime();
+      };
+    }
+  }
+
+  private static Kind kind(SQLDialect dialect) {
+    if (dialect.family() == SQLDialect.SQLITE) {
+      return Kind.TEXT;
+    }
+    return dialect.family() == SQLDialect.MARIADB ? Kind.IN_UTC : Kind.WITH_ZONE;
   }
 
   static String text(Instant moment) {
@@ -69,7 +103,8 @@ final class Moments implements Binding<Object, Instant> {
   public void sql(BindingSQLContext<Instant> context) {
     Instant value = context.value();
     if (context.render().paramType() == ParamType.INLINED) {
-      context.render().visit(value == null ? DSL.inline((String) null) : DSL.inline(text(value)));
+      String told = value == null ? null : kind(context.dialect()).written(value);
+      context.render().visit(DSL.inline(told));
     } else {
       context.render().sql(context.variable());
     }
@@ -83,26 +118,23 @@ final class Moments implements Binding<Object, Instant> {
   @Override
   public void set(BindingSetStatementContext<Instant> context) throws SQLException {
     Instant value = context.value();
-    boolean asText = asText(context.dialect());
+    Kind kind = kind(context.dialect());
     if (value == null) {
-      int type = asText ? Types.VARCHAR : Types.TIMESTAMP_WITH_TIMEZONE;
-      context.statement().setNull(context.index(), type);
-    } else if (asText) {
-      context.statement().setString(context.index(), text(value));
+      context.statement().setNull(context.index(), kind.type);
     } else {
-      OffsetDateTime moment = value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-      context.statement().setObject(context.index(), moment);
+      context.statement().setObject(context.index(), kind.told(value));
     }
   }
 
   @Override
   public void get(BindingGetResultSetContext<Instant> context) throws SQLException {
-    if (asText(context.dialect())) {
-      String stored = context.resultSet().getString(context.index());
-      context.value(stored == null ? null : Instant.parse(stored));
-    } else {
-      context.value(instant(context.resultSet().getObject(context.index(), OffsetDateTime.class)));
-    }
+    context.value(
+        switch (kind(context.dialect())) {
+          case TEXT -> parsed(context.resultSet().getString(context.index()));
+          case WITH_ZONE ->
+              instant(context.resultSet().getObject(context.index(), OffsetDateTime.class));
+          case IN_UTC -> inUtc(context.resultSet().getObject(context.index(), LocalDateTime.class));
+        });
   }
 
   @Override
@@ -118,6 +150,14 @@ final class Moments implements Binding<Object, Instant> {
   @Override
   public void get(BindingGetSQLInputContext<Instant> context) throws SQLException {
     throw new SQLFeatureNotSupportedException("no procedures are called here");
+  }
+
+  private static @Nullable Instant parsed(@Nullable String text) {
+    return text == null ? null : Instant.parse(text);
+  }
+
+  private static @Nullable Instant inUtc(@Nullable LocalDateTime moment) {
+    return moment == null ? null : moment.toInstant(ZoneOffset.UTC);
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {

@@ -1,33 +1,29 @@
 package dev.vestibule.platform.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import dev.vestibule.platform.config.DatabaseSettings;
 import dev.vestibule.platform.config.Settings;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.time.Duration;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.VisitListener;
+import org.jooq.impl.DSL;
 
 /**
  * How this house opens PostgreSQL. Transactions are serializable: what holds with one writer holds
  * with many, and whoever loses begins again. Single questions see what was committed.
  */
 record Postgresql() implements Vendor {
-  private static final Duration CONNECTING = Duration.ofSeconds(3);
-
-  /** How long a transaction waits for its turn before its client is told to come again. */
-  private static final Duration WAITING = Duration.ofSeconds(10);
-
   private static final int OLDEST = 150_000;
-  private static final int LIBRARY_CONNECTIONS = 4;
 
   /**
    * Connection failures, insufficient resources, an operator's intervention, and a server that is
@@ -49,7 +45,21 @@ record Postgresql() implements Vendor {
   private static final String WRITING =
       "set enable_seqscan = off; set statement_timeout = '30s';"
           + " set idle_in_transaction_session_timeout = '60s'";
+  private static final String UNHURRIED =
+      "set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0";
   private static final String READING = "set statement_timeout = '30s'";
+
+  private static final Map<String, String> DRIVER =
+      Map.of(
+          // Longer than any statement may take: this ends the wait for a server that went
+          // without a word.
+          "socketTimeout", "60",
+          "connectTimeout", "3",
+          "ApplicationName", "vestibule",
+          "tcpKeepAlive", "true");
+
+  private static final ServerPools POOLS =
+      new ServerPools("jdbc:postgresql:", _ -> DRIVER, WRITING, READING, Optional.empty());
 
   @Override
   public SQLDialect dialect() {
@@ -83,31 +93,63 @@ record Postgresql() implements Vendor {
 
   @Override
   public Pools open(Settings settings) {
-    PostgresqlAddress address = PostgresqlAddress.of(settings);
-    DataFolder.prepare(settings.data());
-    DatabaseSettings database = settings.database();
-    HikariConfig reading = config("readers", address, database.readers());
-    reading.setReadOnly(true);
-    reading.setConnectionInitSql(READING);
-    HikariConfig writing = config("writers", address, database.writers());
-    writing.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
-    writing.setConnectionInitSql(WRITING);
-    List<HikariDataSource> opened = new ArrayList<>();
-    try {
-      opened.add(new HikariDataSource(writing));
-      opened.add(new HikariDataSource(reading));
-      opened.add(new HikariDataSource(config("library", address, LIBRARY_CONNECTIONS)));
-    } catch (RuntimeException e) {
-      opened.forEach(HikariDataSource::close);
-      throw new IllegalStateException(unreachable(address, e), e);
-    }
-    FairDataSource inTurn = new FairDataSource(opened.getFirst(), database.writers(), WAITING);
-    return new Pools(opened.get(1), inTurn, opened.get(2), opened);
+    return POOLS.open(settings);
   }
 
-  private static String unreachable(PostgresqlAddress address, RuntimeException thrown) {
-    String reason = Vendor.cause(thrown).map(SQLException::getMessage).orElse(thrown.getMessage());
-    return "the database at " + address.shown() + " cannot be opened: " + reason;
+  @Override
+  public void beginSnapshot(Connection connection) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setReadOnly(true);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(UNHURRIED);
+      // The snapshot is taken at the first question.
+      statement.executeQuery("select 1").close();
+    }
+  }
+
+  @Override
+  public void endSnapshot(Connection connection) throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+  }
+
+  @Override
+  public void unhurried(DSLContext sql) {
+    sql.execute(UNHURRIED);
+  }
+
+  @Override
+  public void hurried(DSLContext sql) {
+    sql.execute("set local lock_timeout = '500ms'");
+  }
+
+  @Override
+  public List<String> guard(String table, List<String> key) {
+    return PostgresqlGuard.make(table, key);
+  }
+
+  @Override
+  public List<String> unguard(String table) {
+    return PostgresqlGuard.remove(table);
+  }
+
+  @Override
+  public long lastIdentity(DSLContext sql, String table, String column) {
+    Record counter = sql.fetchSingle("select last_value, is_called from " + counter(table, column));
+    return counter.get(1, Boolean.class) ? counter.get(0, Long.class) : 0;
+  }
+
+  /** A counter that never gave a number begins at 1, which it cannot be set to have given. */
+  @Override
+  public void continueIdentity(DSLContext sql, String table, String column, long last) {
+    sql.fetch(
+        "select setval(pg_get_serial_sequence({0}, {1}), {2}, {3})",
+        DSL.inline(table), DSL.inline(column), DSL.inline(Math.max(last, 1)), DSL.inline(last > 0));
+  }
+
+  private static String counter(String table, String column) {
+    return table + "_" + column + "_seq";
   }
 
   /** What follows a crash is PostgreSQL's own work; here is what would hinder ours. */
@@ -141,22 +183,5 @@ record Postgresql() implements Vendor {
   private static int number(DSLContext sql) {
     return sql.fetchSingle("select cast(current_setting('server_version_num') as integer)")
         .get(0, Integer.class);
-  }
-
-  private static HikariConfig config(String name, PostgresqlAddress address, int size) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName(name);
-    config.setJdbcUrl(address.url());
-    address.user().ifPresent(config::setUsername);
-    address.password().ifPresent(config::setPassword);
-    config.setMaximumPoolSize(size);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(CONNECTING.toMillis());
-    // Longer than any statement may take: this ends the wait for a server that went without a word.
-    config.addDataSourceProperty("socketTimeout", "60");
-    config.addDataSourceProperty("connectTimeout", "3");
-    config.addDataSourceProperty("ApplicationName", "vestibule");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    return config;
   }
 }

@@ -3,11 +3,12 @@ package dev.vestibule.platform.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.vestibule.platform.config.Settings;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -16,6 +17,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * How this house opens SQLite: write-ahead log, full synchronisation, foreign keys. There is one
@@ -70,6 +72,57 @@ record Sqlite() implements Vendor {
     return new Pools(readers, inTurn, inTurn, List.of(readers, writer));
   }
 
+  /** Raw statements: the driver's own way of beginning would wait for the one writer. */
+  @Override
+  public void beginSnapshot(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("begin deferred");
+      // The snapshot is taken at the first question.
+      statement.executeQuery("select count(*) from sqlite_schema").close();
+    }
+  }
+
+  @Override
+  public void endSnapshot(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("rollback");
+    }
+  }
+
+  @Override
+  public void unhurried(DSLContext sql) {
+    // Nothing is ever hurried here.
+  }
+
+  @Override
+  public void hurried(DSLContext sql) {
+    // A transaction has the only lock there is from its beginning.
+  }
+
+  @Override
+  public List<String> guard(String table, List<String> key) {
+    return SqliteGuard.make(table, key);
+  }
+
+  @Override
+  public List<String> unguard(String table) {
+    return SqliteGuard.remove(table);
+  }
+
+  /** Both are kept in a table of SQLite's own (sqlite.org/autoinc.html). */
+  @Override
+  public long lastIdentity(DSLContext sql, String table, String column) {
+    return sql.fetchSingle(
+            "select coalesce(max(seq), 0) from sqlite_sequence where name = ?", table)
+        .get(0, Long.class);
+  }
+
+  @Override
+  public void continueIdentity(DSLContext sql, String table, String column, long last) {
+    sql.execute("delete from sqlite_sequence where name = ?", table);
+    sql.execute("insert into sqlite_sequence (name, seq) values (?, ?)", table, last);
+  }
+
   @Override
   public List<String> damage(DSLContext sql) {
     List<String> answer = sql.fetch("pragma quick_check(5)").getValues(0, String.class);
@@ -87,25 +140,27 @@ record Sqlite() implements Vendor {
     return "SQLite " + sql.fetchSingle("select sqlite_version()").get(0, String.class);
   }
 
-  private static Properties properties() {
+  /** Not by a driver's name: asking for one would load those of all databases at each start. */
+  private static SQLiteDataSource source(String url) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setTransactionMode(TransactionMode.IMMEDIATE);
-    return config.toProperties();
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    return source;
   }
 
   private static HikariDataSource pool(String name, String url, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
-    config.setJdbcUrl(url);
+    config.setDataSource(source(url));
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     // Local connections do not break, and opening one costs more than keeping it.
     config.setMaxLifetime(0);
-    config.setDataSourceProperties(properties());
     return new HikariDataSource(config);
   }
 }

@@ -1,6 +1,7 @@
 package dev.vestibule.platform.database;
 
 import dev.vestibule.platform.config.Settings;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jooq.SQLDialect;
 import org.jooq.VisitListener;
 
 /** What differs between databases, apart from the schema's types. */
-sealed interface Vendor permits Sqlite, Postgresql {
+sealed interface Vendor permits Sqlite, Postgresql, Mariadb {
   /**
    * The vendor of a JDBC URL.
    *
@@ -23,8 +24,11 @@ sealed interface Vendor permits Sqlite, Postgresql {
     if (url.startsWith("jdbc:postgresql:")) {
       return new Postgresql();
     }
+    if (url.startsWith("jdbc:mariadb:") || url.startsWith("jdbc:mysql:")) {
+      return new Mariadb();
+    }
     throw new IllegalStateException(
-        "database.url must start with jdbc:sqlite: or jdbc:postgresql://");
+        "database.url must start with jdbc:sqlite:, jdbc:postgresql:// or jdbc:mariadb://");
   }
 
   SQLDialect dialect();
@@ -36,6 +40,30 @@ sealed interface Vendor permits Sqlite, Postgresql {
   String migrations();
 
   Pools open(Settings settings);
+
+  /** Begins a transaction that sees everything as it is now until its end, and writes nothing. */
+  void beginSnapshot(Connection connection) throws SQLException;
+
+  /** Ends what {@link #beginSnapshot} began. */
+  void endSnapshot(Connection connection) throws SQLException;
+
+  /** Lets the statements of this transaction take as long as they need. */
+  void unhurried(DSLContext sql);
+
+  /** Lets the statements of this transaction wait for nobody's lock longer than a moment. */
+  void hurried(DSLContext sql);
+
+  /** Statements that make a table's triggers for a move; the columns are those of its key. */
+  List<String> guard(String table, List<String> key);
+
+  /** Statements that remove them. */
+  List<String> unguard(String table);
+
+  /** The last number that was given to a row; 0 when there was none. */
+  long lastIdentity(DSLContext sql, String table, String column);
+
+  /** Lets the numbers go on behind this one. */
+  void continueIdentity(DSLContext sql, String table, String column, long last);
 
   /** What is wrong with the database as it is kept; empty when nothing is. */
   List<String> damage(DSLContext sql);

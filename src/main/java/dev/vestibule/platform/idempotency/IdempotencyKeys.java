@@ -8,6 +8,7 @@ import dev.vestibule.platform.crypto.Digests;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Columns;
 import dev.vestibule.platform.database.Database;
+import dev.vestibule.platform.database.Portion;
 import dev.vestibule.platform.database.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.HexFormat;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -106,12 +106,7 @@ public final class IdempotencyKeys {
   public int sweep(Transaction tx) {
     return tx.sql()
         .deleteFrom(KEYS)
-        .where(
-            ID.in(
-                DSL.select(ID)
-                    .from(KEYS)
-                    .where(CREATED_AT.lt(clock.instant().minus(KEPT)))
-                    .limit(SWEPT_AT_ONCE)))
+        .where(Portion.of(tx, KEYS, ID, CREATED_AT.lt(clock.instant().minus(KEPT)), SWEPT_AT_ONCE))
         .execute();
   }
 

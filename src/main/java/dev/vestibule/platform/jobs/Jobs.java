@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.MariaDBJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -47,6 +48,7 @@ public final class Jobs {
     this.clock = clock;
     this.grace = grace;
     jobs.forEach(job -> tasks.put(job.name(), Tasks.of(job)));
+    database.onMoved(() -> Thread.ofVirtual().start(this::again));
   }
 
   /** Schedules work as part of the transaction; an id that is scheduled already keeps its time. */
@@ -56,7 +58,7 @@ public final class Jobs {
       throw new IllegalArgumentException("no such job: " + job);
     }
     SchedulerClient.Builder.create(new LentConnection(tx.connection()), task)
-        .jdbcCustomization(customization())
+        .jdbcCustomization(customization(tx.sql().dialect()))
         .serializer(new NoData())
         .build()
         .scheduleIfNotExists(task.instance(id), at);
@@ -81,6 +83,16 @@ public final class Jobs {
     }
   }
 
+  /** Another database may need other words; whoever works on a job finishes it. */
+  private synchronized void again() {
+    Scheduler former = scheduler;
+    if (former != null) {
+      scheduler = null;
+      start();
+      former.stop();
+    }
+  }
+
   private void wake() {
     Scheduler running = scheduler;
     if (running != null) {
@@ -88,9 +100,12 @@ public final class Jobs {
     }
   }
 
-  private JdbcCustomization customization() {
-    return database.dialect() == SQLDialect.SQLITE
-        ? new SqliteJdbcCustomization()
+  private static JdbcCustomization customization(SQLDialect dialect) {
+    if (dialect == SQLDialect.SQLITE) {
+      return new SqliteJdbcCustomization();
+    }
+    return dialect == SQLDialect.MARIADB
+        ? new MariaDBJdbcCustomization(true)
         : new PostgreSqlJdbcCustomization(false, true);
   }
 
@@ -98,7 +113,7 @@ public final class Jobs {
     return Scheduler.create(database.writer(), List.copyOf(tasks.values()))
         // One writer at a time: fetch a few, then lock each when its turn comes.
         .pollUsingFetchAndLockOnExecute(0.5, 3.0)
-        .jdbcCustomization(customization())
+        .jdbcCustomization(customization(database.dialect()))
         .serializer(new NoData())
         .alwaysPersistTimestampInUTC()
         .clock(clock::instant)

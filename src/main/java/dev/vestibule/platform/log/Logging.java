@@ -22,12 +22,13 @@ public final class Logging {
           "com.zaxxer.hikari",
           "org.jooq",
           "com.github.kagkarlsson",
-          // Writes URLs when it is asked for more.
+          // Both write URLs when they are asked for more.
           "org.postgresql",
+          "org.mariadb.jdbc",
           "jakarta.mail",
           "org.eclipse.angus");
 
-  /** jOOQ names the newest PostgreSQL alone as supported; ours are tested on all that we name. */
+  /** jOOQ names the newest servers alone as supported; ours are tested on all that we name. */
   private static final String VERSIONS = "org.jooq.impl.DefaultExecuteContext.logVersionSupport";
 
   // java.util.logging forgets the level of a logger that nobody holds.

@@ -170,6 +170,50 @@ class AccountPagesTest {
     assertThat(bad).isEmpty();
   }
 
+  /** How many rows MariaDB reads for a page, that of counting what matches among them. */
+  private static int reads(
+      List<AccountMatch> matches, AccountOrder order, boolean down, Optional<Position> after) {
+    Question asked = new Question(matches, order, down);
+    return server
+        .house()
+        .database
+        .write(tx -> {
+          tx.sql().execute("flush status");
+          AccountPages.page(tx.sql(), asked, after, 50);
+          return tx
+              .sql()
+              .fetch("show status like 'Handler_read%'")
+              .getValues(1, Integer.class)
+              .stream()
+              .mapToInt(Integer::intValue)
+              .sum();
+        });
+  }
+
+  /** Counting reads no more than it has to, twice, and a page follows the index of its order. */
+  @Test
+  @Tag("mariadb")
+  void noPageReadsAllThatMatches() {
+    Map<String, Integer> bad = new LinkedHashMap<>();
+    for (AccountOrder order : AccountOrder.values()) {
+      String key = order == AccountOrder.JOINED_AT ? "2021-01-01T00:00:00.000000Z" : "m";
+      for (Optional<Position> from : List.of(START, Optional.of(new Position(key, 7)))) {
+        for (boolean down : List.of(true, false)) {
+          Map<String, List<AccountMatch>> all = new LinkedHashMap<>(broad());
+          narrow().forEach((name, matches) -> all.put("narrow " + name, matches));
+          all.forEach((name, matches) -> {
+            int most = 1000 + matches.size() * 2 * (AccountMatch.FEW + 1);
+            int rows = reads(matches, order, down, from);
+            if (rows > most) {
+              bad.put(name + " by " + order + down + from, rows);
+            }
+          });
+        }
+      }
+    }
+    assertThat(bad).isEmpty();
+  }
+
   private static boolean scans(String step) {
     return step.startsWith("SCAN");
   }

@@ -38,7 +38,7 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @ValueSource(strings = {"sqlite", "postgresql", "mariadb"})
   void latestIsTheNewestFile(String vendor) throws IOException, URISyntaxException {
     try (Stream<Path> files = Files.list(resource("/db/migration/" + vendor))) {
       List<Integer> versions =

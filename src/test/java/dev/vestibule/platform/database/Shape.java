@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** What a schema says, in words that do not depend on its database: a line for each rule. */
 final class Shape {
   private final Connection connection;
-  private final boolean sqlite;
+  private final Catalogue catalogue;
   private final Set<String> lines = new TreeSet<>();
 
   private Shape(Connection connection) throws SQLException {
     this.connection = connection;
-    this.sqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
+    this.catalogue = Catalogue.of(connection);
   }
 
   static Set<String> of(DataSource source) throws SQLException {
@@ -42,38 +42,15 @@ final class Shape {
       lines.add(table + " primary key " + key);
       columns(meta, table, key);
       foreignKeys(meta, table);
-      lines.add(table + " checks " + number(sqlite ? SQLITE_CHECKS : CHECKS, table));
+      lines.add(table + " checks " + number(catalogue.checks(), table));
       indexes(table, key);
     }
   }
 
-  private static final String TABLES =
-      "select tablename from pg_tables where schemaname = current_schema()";
-  private static final String SQLITE_TABLES =
-      "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'";
-  private static final String CHECKS =
-      "select count(*) from pg_constraint where contype = 'c' and conrelid = cast(? as regclass)";
-  private static final String SQLITE_CHECKS =
-      "select (length(sql) - length(replace(sql, 'check (', ''))) / 7 from sqlite_master"
-          + " where type = 'table' and name = ?";
-
-  /** Name, whether unique, its columns in order, and its condition. */
-  private static final String INDEXES =
-      "select i.relname, x.indisunique, a.attname, pg_get_expr(x.indpred, x.indrelid)"
-          + " from pg_index x join pg_class i on i.oid = x.indexrelid"
-          + " cross join lateral unnest(x.indkey) with ordinality as k (number, place)"
-          + " join pg_attribute a on a.attrelid = x.indrelid and a.attnum = k.number"
-          + " where x.indrelid = cast(? as regclass) order by i.relname, k.place";
-
-  private static final String SQLITE_INDEXES =
-      "select l.name, l.\"unique\", c.name, substr(m.sql, nullif(instr(m.sql, ' where '), 0) + 7)"
-          + " from pragma_index_list(?) l join pragma_index_info(l.name) c"
-          + " left join sqlite_master m on m.name = l.name order by l.name, c.seqno";
-
   private List<String> tables() throws SQLException {
     List<String> names = new ArrayList<>();
     try (var statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sqlite ? SQLITE_TABLES : TABLES)) {
+        ResultSet rows = statement.executeQuery(catalogue.tables())) {
       while (rows.next()) {
         if (!rows.getString(1).startsWith("flyway")) {
           names.add(rows.getString(1));
@@ -122,15 +99,25 @@ final class Shape {
 
   private static String kind(String type) {
     return switch (type.toLowerCase(Locale.ROOT)) {
-      case "integer", "int4", "int8", "bigserial", "bool", "boolean" -> "number";
-      case "text", "timestamp", "timestamptz" -> "text";
-      case "blob", "bytea" -> "bytes";
+      case "integer",
+          "int4",
+          "int8",
+          "bigserial",
+          "bool",
+          "boolean",
+          "bigint",
+          "int",
+          "bit",
+          "tinyint" ->
+          "number";
+      case "text", "timestamp", "timestamptz", "varchar", "mediumtext", "datetime" -> "text";
+      case "blob", "bytea", "mediumblob" -> "bytes";
       default -> type;
     };
   }
 
   private static @Nullable String plain(@Nullable String value) {
-    if (value == null || value.startsWith("nextval")) {
+    if (value == null || value.startsWith("nextval") || value.equals("NULL")) {
       return null;
     }
     return value.replaceFirst("::\\w+$", "").replace("false", "0").replace("true", "1");
@@ -155,7 +142,7 @@ final class Shape {
   private void indexes(String table, List<String> key) throws SQLException {
     Map<String, List<String>> columns = new HashMap<>();
     Map<String, String> rest = new HashMap<>();
-    try (var statement = connection.prepareStatement(sqlite ? SQLITE_INDEXES : INDEXES)) {
+    try (var statement = connection.prepareStatement(catalogue.indexes())) {
       statement.setString(1, table);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

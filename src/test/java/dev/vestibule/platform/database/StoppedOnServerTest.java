@@ -3,44 +3,39 @@ package dev.vestibule.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vestibule.StoppableServer;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A PostgreSQL that goes and comes back under a server that runs. */
-class StoppedPostgresqlTest {
+/** A database server that goes and comes back under a node that runs. */
+class StoppedOnServerTest {
   private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+  private static final String SCHEME =
+      TestDatabase.isMariadb() ? "jdbc:mariadb://" : "jdbc:postgresql://";
 
   @TempDir Path files;
 
-  private EmbeddedPostgres start(int port) throws IOException {
-    return TestDatabase.builder()
-        .setDataDirectory(files.resolve("database"))
-        .setCleanDataDirectory(false)
-        .setPort(port)
-        .start();
-  }
-
   @Test
   void meansComeAgainUntilItIsBack() throws IOException {
-    EmbeddedPostgres first = start(0);
-    String url = first.getJdbcUrl("postgres", "postgres");
-    try (TestServer server = TestServer.start(Map.of("database.url", url))) {
-      Visitor visitor = new Visitor(server);
-      visitor.account("anna");
-      String bearer = visitor.signIn("anna").bearer();
-      assertThat(visitor.unchecked(visitor.to("/health/ready")).status()).isEqualTo(200);
-      first.close();
-      refusedForNow(visitor.create("anna", Visitor.PASSWORD));
-      refusedForNow(visitor.get("/users/me/", bearer));
-      assertThat(visitor.unchecked(visitor.to("/health/ready")).status()).isEqualTo(503);
-      try (EmbeddedPostgres _ = start(first.getPort())) {
+    try (StoppableServer database = TestDatabase.stoppable(files)) {
+      database.start();
+      try (TestServer server = TestServer.start(Map.of("database.url", database.url()))) {
+        Visitor visitor = new Visitor(server);
+        visitor.account("anna");
+        String bearer = visitor.signIn("anna").bearer();
+        assertThat(visitor.unchecked(visitor.to("/health/ready")).status()).isEqualTo(200);
+        database.stop();
+        refusedForNow(visitor.create("anna", Visitor.PASSWORD));
+        refusedForNow(visitor.get("/users/me/", bearer));
+        assertThat(visitor.unchecked(visitor.to("/health/ready")).status()).isEqualTo(503);
+        database.start();
         waitUntilReady(visitor);
         assertThat(visitor.statusOfMe(bearer)).isEqualTo(200);
         assertThat(visitor.create("anna", Visitor.PASSWORD).status()).isEqualTo(200);
@@ -63,7 +58,7 @@ class StoppedPostgresqlTest {
   @Test
   void isNamedWithoutItsPasswordWhenItIsNotThereAtTheStart() {
     Map<String, String> nowhere =
-        Map.of("database.url", "jdbc:postgresql://127.0.0.1:1/accounts?user=me&password=s3cret");
+        Map.of("database.url", SCHEME + "127.0.0.1:1/accounts?user=me&password=s3cret");
     assertThatThrownBy(() -> TestServer.start(nowhere))
         .hasMessageContaining("the database at 127.0.0.1:1/accounts cannot be opened")
         .hasMessageNotContaining("s3cret")
@@ -81,8 +76,8 @@ class StoppedPostgresqlTest {
 
   @Test
   void aUserInTheHostIsRefusedWithoutRepeatingIt() {
-    assertThatThrownBy(() ->
-            TestServer.start(Map.of("database.url", "jdbc:postgresql://me:s3cret@db/accounts")))
+    assertThatThrownBy(
+            () -> TestServer.start(Map.of("database.url", SCHEME + "me:s3cret@db/accounts")))
         .hasMessageContaining("database.user and database.password")
         .hasMessageNotContaining("s3cret");
   }

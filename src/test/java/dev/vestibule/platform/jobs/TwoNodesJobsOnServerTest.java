@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes work on one PostgreSQL. */
-class TwoNodesJobsPostgresqlTest {
+/** Two nodes work on one database server. */
+class TwoNodesJobsOnServerTest {
   private static final int JOBS = 100;
   private static final InstantSource CLOCK = InstantSource.system();
 
@@ -35,7 +35,7 @@ class TwoNodesJobsPostgresqlTest {
               done.countDown();
               return null;
             });
-    String flag = "--database-url=" + TestDatabase.postgresql(data);
+    String flag = "--database-url=" + TestDatabase.url(data);
     try (MailHouse one = new MailHouse(data, flag);
         MailHouse other = new MailHouse(data, flag)) {
       Jobs here = new Jobs(one.database, CLOCK, Duration.ofSeconds(5), List.of(job));

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes that share a PostgreSQL and a master key: nothing may be true on one of them alone. */
-class TwoNodesPostgresqlTest {
+/** Two nodes that share a database server and a master key: nothing may be true on one of them alone. */
+class TwoNodesOnServerTest {
   private static final int ROUNDS = 500;
   private static final Duration DAY = Duration.ofDays(1);
   private static final TokenRules ROTATING = new TokenRules(DAY, DAY, true, true);
@@ -122,7 +122,7 @@ class TwoNodesPostgresqlTest {
           Visitor.atOnce(
               2, () -> house(turn.getAndIncrement() % 2).rotateSession.renew(token, _ -> ROTATING));
       Set<String> renewed =
-          outcomes.stream().map(TwoNodesPostgresqlTest::successor).collect(Collectors.toSet());
+          outcomes.stream().map(TwoNodesOnServerTest::successor).collect(Collectors.toSet());
       assertThat(renewed).as("round %d", round).hasSize(1);
       first = renewed.iterator().next();
     }
