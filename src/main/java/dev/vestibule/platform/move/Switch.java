@@ -111,6 +111,7 @@ final class Switch {
       while (since(began).compareTo(Sides.ANSWERS_HOLD) < 0) {
         LockSupport.parkNanos(Sides.ANSWERS_HOLD.minus(since(began)).toNanos());
       }
+      requireArriving(id);
       decided = since(began).compareTo(LONGEST) < 0 && changed(from, fence, MoveState.GONE, round);
     } finally {
       if (!decided) {

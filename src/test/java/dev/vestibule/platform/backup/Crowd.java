@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -74,8 +75,10 @@ public final class Crowd {
     while (open) {
       long began = System.nanoTime();
       String name = names + next.incrementAndGet();
-      String person = "{\"username\":\"%s\",\"email\":\"%s@example.org\",\"is_active\":true}";
-      server.ensureUser(JsonMapper.shared().readTree(person.formatted(name, name)));
+      server.ensureUser(
+          JsonMapper.shared()
+              .valueToTree(
+                  Map.of("username", name, "email", name + "@example.org", "is_active", true)));
       Account account =
           server
               .house()

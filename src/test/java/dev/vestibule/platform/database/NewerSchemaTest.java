@@ -60,11 +60,13 @@ class NewerSchemaTest {
   @Test
   void aPlanSaysWhatAMigrationDoes() {
     String more =
-        "-- drop table nothing\n"
-            + "create table made (id text);\n"
-            + "alter table accounts add column x text not null default '';\n"
-            + "create index made_x on sessions (x);\n"
-            + "update outbox set x = (select 1 from avatars);";
+        """
+        -- drop table nothing
+        create table made (id text);
+        alter table accounts add column x text not null default '';
+        create index made_x on sessions (x);
+        update outbox set x = (select 1 from avatars);
+        """;
     assertThat(PendingMigration.of("9", "more", more))
         .isEqualTo(
             new PendingMigration(
