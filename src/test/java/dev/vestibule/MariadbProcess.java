@@ -97,6 +97,8 @@ public final class MariadbProcess implements StoppableServer {
             "--pid-file=" + folder.resolve("pid"),
             "--skip-name-resolve",
             "--skip-log-bin",
+            "--debug-no-sync",
+            "--innodb-flush-method=nosync",
             "--max-connections=500",
             "--innodb-buffer-pool-size=96M",
             "--table-open-cache=4000");

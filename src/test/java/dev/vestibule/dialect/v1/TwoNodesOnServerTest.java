@@ -28,7 +28,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes that share a database server and a master key: nothing may be true on one of them alone. */
+/**
+ * Two nodes that share a database server and a master key: nothing may be true on one of them
+ * alone.
+ */
 class TwoNodesOnServerTest {
   private static final int ROUNDS = 500;
   private static final Duration DAY = Duration.ofDays(1);
