@@ -9,6 +9,7 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -169,6 +170,18 @@ public final class Accounts {
    */
   public Account addDecoy(Transaction tx, NewAccount asked) {
     return asked.shownFor(insert(tx, asked.bare(), true));
+  }
+
+  /**
+   * Adds many accounts that were somewhere else before, whose names are free.
+   *
+   * @param keepNumbers whether they keep their numbers; they are given new ones otherwise
+   * @return their numbers by their UUIDs
+   */
+  public Map<UUID, Long> addAll(Transaction tx, List<Account> accounts, boolean keepNumbers) {
+    return accounts.isEmpty()
+        ? Map.of()
+        : AccountBatch.insert(tx, accounts, keepNumbers, clock.instant());
   }
 
   /** Frees a name that a decoy keeps, for an operator who wants it. */

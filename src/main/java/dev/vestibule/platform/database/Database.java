@@ -190,6 +190,11 @@ public final class Database implements AutoCloseable {
 
   private record Done<T extends @Nullable Object>(Transaction transaction, T result) {}
 
+  /** To be called where rows were added that brought their own numbers, in their transaction. */
+  public void continueNumbers(Transaction tx, String table) {
+    vendor.continueNumbers(tx.sql(), table);
+  }
+
   /** For libraries that write by themselves; takes its turn with all other writers. */
   public DataSource writer() {
     return pools.library();

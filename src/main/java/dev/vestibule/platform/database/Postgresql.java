@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.VisitListener;
+import org.jooq.impl.DSL;
 
 /**
  * How this house opens PostgreSQL. Transactions are serializable: what holds with one writer holds
@@ -136,6 +137,15 @@ record Postgresql() implements Vendor {
   public String product(DSLContext sql) {
     return "PostgreSQL "
         + sql.fetchSingle("select current_setting('server_version')").get(0, String.class);
+  }
+
+  /** Rows that bring their own number leave the sequence behind. */
+  @Override
+  public void continueNumbers(DSLContext sql, String table) {
+    sql.fetch(
+        "select setval(pg_get_serial_sequence({0}, 'id'),"
+            + " greatest((select max(id) from {1}), nextval(pg_get_serial_sequence({0}, 'id'))))",
+        DSL.inline(table), DSL.name(table));
   }
 
   private static int number(DSLContext sql) {
