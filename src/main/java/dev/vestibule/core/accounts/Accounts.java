@@ -236,6 +236,11 @@ public final class Accounts {
         .execute();
   }
 
+  /** Gives an account the picture that it had where it came from, which is no change of it. */
+  public static void bringAvatar(Transaction tx, long id, String avatar) {
+    tx.sql().update(ACCOUNTS).set(AccountTable.AVATAR, avatar).where(ID.eq(id)).execute();
+  }
+
   /** Removes an account with everything that belongs to it. */
   public void remove(Transaction tx, long id) {
     tx.sql().deleteFrom(ACCOUNTS).where(ID.eq(id)).execute();

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param linkSecrets what links were signed with, the present one first; may be empty
  * @param linkLifetime how long a link is good
- * @param zone the zone of that system's clock
+ * @param clock the zone of that system's clock
+ * @param times the zone of the times in its database that name none
  * @param tokens what access and refresh tokens were signed with; null when none are taken over
  */
 public record ImportedKey(
-    List<String> linkSecrets, Duration linkLifetime, ZoneId zone, @Nullable TokenKey tokens) {
+    List<String> linkSecrets, Duration linkLifetime, ZoneId clock, ZoneId times, @Nullable TokenKey tokens) {
   public ImportedKey {
     linkSecrets = List.copyOf(linkSecrets);
   }

@@ -103,6 +103,16 @@ public final class ImportedSessions {
     return known;
   }
 
+  /** Those of the accounts that have their one stored token already. */
+  public Set<Long> withToken(DSLContext sql, Collection<Long> accounts) {
+    return sql.select(SessionTable.ACCOUNT_ID)
+        .from(SESSIONS)
+        .where(SessionTable.ACCOUNT_ID.in(accounts))
+        .and(SessionTable.KIND.eq(SessionKind.AUTH_TOKEN.stored()))
+        .and(SessionTable.ENDED_AT.isNull())
+        .fetchSet(SessionTable.ACCOUNT_ID);
+  }
+
   /** Starts many. The vault must be prepared. */
   public void start(Transaction tx, List<Started> sessions) {
     if (sessions.isEmpty()) {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -55,7 +54,7 @@ public final class ImportedResetLinks {
   Check check(String token) {
     Optional<ImportedKey> key = keys.django().filter(k -> !k.linkSecrets().isEmpty());
     Matcher parts = TOKEN.matcher(token);
-    return key.isPresent() && parts.matches()
+    return key.isPresent() && parts.matches() && canonical(parts.group(1))
         ? (sql, account) -> good(sql, key.get(), parts.group(1), parts.group(2), account)
         : (_, _) -> false;
   }
@@ -76,17 +75,23 @@ public final class ImportedResetLinks {
         && signed(key, moment, signature, origin.get(), account);
   }
 
+  /** A second spelling of a moment would be a second spelling of a token. */
+  private static boolean canonical(String moment) {
+    return moment.length() < 12 && Long.toString(Long.parseLong(moment, BASE), BASE).equals(moment);
+  }
+
   /** Django counts seconds by its own clock on the wall. */
   private boolean expired(ImportedKey key, String moment) {
     long made = Long.parseLong(moment, BASE);
-    LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), key.zone());
+    LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), key.clock());
     return ChronoUnit.SECONDS.between(FIRST, now) - made > key.linkLifetime().toSeconds();
   }
 
+  /** An account that was never changed here has the address of there, or lost it to a twin. */
   private static boolean sameAddress(Origin origin, Account account) {
     String email = origin.email();
     return Objects.equals(account.email(), email == null ? null : Emails.normalise(email))
-        || account.email() == null;
+        || account.version() == 1;
   }
 
   private static boolean signed(
@@ -96,7 +101,10 @@ public final class ImportedResetLinks {
       return false;
     }
     String state =
-        origin.sourceId() + password + shown(account.lastSignInAt()) + Long.parseLong(moment, BASE);
+        origin.sourceId()
+            + password
+            + shown(account.lastSignInAt(), key.times())
+            + Long.parseLong(moment, BASE);
     String email = origin.email() == null ? "" : origin.email();
     // Django signs over the address since 3.2.
     return key.linkSecrets().stream()
@@ -104,9 +112,8 @@ public final class ImportedResetLinks {
         .anyMatch(expected -> Digests.same(expected, signature));
   }
 
-  /** As Python writes a moment without its zone; Django's are in UTC. */
-  private static String shown(@Nullable Instant moment) {
-    ZoneId zone = ZoneOffset.UTC;
+  /** As Python writes a moment without its zone. */
+  private static String shown(@Nullable Instant moment, ZoneId zone) {
     return moment == null ? "" : PYTHON.format(LocalDateTime.ofInstant(moment, zone));
   }
 
