@@ -21,6 +21,9 @@ class LegacyTokensTest {
   /** Hours after the reset links were made. */
   private static final Instant NOW = Instant.parse("2026-05-10T00:00:00Z");
 
+  /** This account changed after the link was mailed: Django refuses it, too. */
+  private static final String STALE = "élodie.été";
+
   private static final String NEW_PASSWORD = "Quite-another-Kestrel-7";
 
   @TempDir Path folder;
@@ -146,10 +149,12 @@ class LegacyTokensTest {
   void resetLinksGoOnUntilTheyExpire() {
     for (JsonNode link : tokens("reset")) {
       String username = link.get("username").stringValue();
-      boolean active = Legacy.passwords().get(username).get("is_active").booleanValue();
+      boolean good =
+          Legacy.passwords().get(username).get("is_active").booleanValue()
+              && !username.equals(STALE);
       assertThat(confirm(link, "0" + link.get("token").stringValue()).status()).isEqualTo(400);
       Visitor.Reply reply = confirm(link, link.get("token").stringValue());
-      assertThat(reply.status()).as(link + reply.text()).isEqualTo(active ? 204 : 400);
+      assertThat(reply.status()).as(link + reply.text()).isEqualTo(good ? 204 : 400);
       assertThat(confirm(link, link.get("token").stringValue()).status())
           .as("a link works once")
           .isEqualTo(400);
