@@ -41,10 +41,10 @@ record DjangoRow(Object key, Map<String, @Nullable String> values) {
    */
   @Nullable Instant moment(@Nullable String column, ZoneId zone) {
     String value = text(column).strip().replace(' ', 'T');
+    if (value.isEmpty()) {
+      return null;
+    }
     try {
-      if (value.isEmpty()) {
-        return null;
-      }
       return OFFSET.matcher(value.substring(value.indexOf('T') + 1)).find()
           ? OffsetDateTime.parse(HOURS.matcher(value).replaceFirst("$1:00")).toInstant()
           : LocalDateTime.parse(value).atZone(zone).toInstant();

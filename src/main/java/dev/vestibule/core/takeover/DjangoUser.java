@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key as the driver gave it
  * @param id the same as Python shows it
+ * @param uuid its key where that is one, which is kept; a new one otherwise
  * @param username null where users have none
  * @param password the encoded hash
  * @param profile values of profile fields as text
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record DjangoUser(
     Object key,
     String id,
+    UUID uuid,
     @Nullable String username,
     String email,
     String password,
@@ -38,6 +41,8 @@ record DjangoUser(
     @Nullable Instant lastLogin,
     Map<String, String> profile,
     boolean proven) {
+  private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   static DjangoUser of(DjangoRow row, DjangoMapping mapping, ZoneId zone) {
     String id = id(row.key());
@@ -53,6 +58,7 @@ record DjangoUser(
     return new DjangoUser(
         row.key(),
         id,
+        uuid(id),
         mapping.usernames().getOrDefault(id, username),
         Objects.requireNonNullElse(
             mapping.emails().get(id), row.text(mapping.column(DjangoMapping.EMAIL)).strip()),
@@ -75,14 +81,14 @@ record DjangoUser(
   /** The same with its address confirmed. */
   DjangoUser withProvenEmail() {
     return new DjangoUser(
-        key, id, username, email, password, firstName, lastName, fullName, telephone, avatar,
+        key, id, uuid, username, email, password, firstName, lastName, fullName, telephone, avatar,
         locale, active, staff, superuser, joined, lastLogin, profile, true);
   }
 
   /** Django keeps UUIDs as 32 digits where the database has no type for them. */
   private static String id(Object key) {
     String text = key.toString();
-    return text.matches("[0-9a-f]{32}")
+    return DIGITS.matcher(text).matches()
         ? text.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5")
         : text;
   }
@@ -94,11 +100,8 @@ record DjangoUser(
         : Optional.empty();
   }
 
-  /** Its UUID, which is kept; a new one where its key is none. */
-  UUID uuid() {
-    return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-        ? UUID.fromString(id)
-        : UUID.randomUUID();
+  private static UUID uuid(String id) {
+    return UUIDS.matcher(id).matches() ? UUID.fromString(id) : UUID.randomUUID();
   }
 
   @Override

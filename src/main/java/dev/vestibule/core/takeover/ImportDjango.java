@@ -20,7 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the accounts of a Django project over, which may go on running. Each batch is a transaction
@@ -132,8 +137,6 @@ public final class ImportDjango {
 
   /** One run over all users. */
   private final class Run {
-    private final DjangoDatabase django;
-    private final DjangoMapping mapping;
     private final ReadUsers read;
     private final DjangoTokens tokens;
     private final DjangoFactors factors;
@@ -154,8 +157,6 @@ public final class ImportDjango {
         WriteAccounts write,
         Optional<ImportAvatars> pictures) {
       var zone = settings.map(DjangoSettings::times).orElse(java.time.ZoneOffset.UTC);
-      this.django = django;
-      this.mapping = mapping;
       this.read = new ReadUsers(django, mapping, zone);
       this.tokens = new DjangoTokens(django, zone, clock.instant());
       this.factors = new DjangoFactors(django);
@@ -166,24 +167,41 @@ public final class ImportDjango {
       this.pictures = pictures;
     }
 
+    /** The next batch is read while this one is written. */
     void all(Consumer<Finding> progress) {
-      Object last = null;
-      List<DjangoUser> users = read.after(last, BATCH);
-      while (!users.isEmpty()) {
-        batch(users).forEach(progress);
-        last = users.getLast().key();
-        users = users.size() < BATCH ? List.of() : read.after(last, BATCH);
+      try (ExecutorService reader = Executors.newSingleThreadExecutor()) {
+        Future<Batch> next = reader.submit(() -> read(null));
+        while (true) {
+          Batch batch = next.get();
+          if (batch.users().isEmpty()) {
+            return;
+          }
+          Object last = batch.users().getLast().key();
+          next = reader.submit(() -> read(last));
+          findings(batch).forEach(progress);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("the import was interrupted", e);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the project's database: " + e.getCause().getMessage(), e);
       }
     }
 
-    private List<Finding> batch(List<DjangoUser> users) {
+    private record Batch(List<DjangoUser> users, WriteAccounts.Belongings belongings) {}
+
+    private Batch read(@Nullable Object last) {
+      List<DjangoUser> users = read.after(last, BATCH);
       List<Object> ids = users.stream().map(DjangoUser::key).toList();
-      WriteAccounts.Belongings belongings =
-          new WriteAccounts.Belongings(tokens.of(ids), factors.of(ids), groups.of(ids));
+      return new Batch(
+          users, new WriteAccounts.Belongings(tokens.of(ids), factors.of(ids), groups.of(ids)));
+    }
+
+    private List<Finding> findings(Batch batch) {
       if (options.dryRun()) {
-        return findings(tried(users, belongings), Map.of());
+        return findings(tried(batch.users(), batch.belongings()), Map.of());
       }
-      Written written = database.write(tx -> written(tx, users, belongings));
+      Written written = database.write(tx -> written(tx, batch.users(), batch.belongings()));
       return findings(written.planned(), written.numbers());
     }
 
