@@ -70,7 +70,7 @@ final class AccountBatch {
       if (keepNumbers) {
         row.add(account.id());
       }
-      batch.bind(row.toArray());
+      batch = batch.bind(row.toArray());
     }
     batch.execute();
     Map<UUID, Long> numbers = numbers(tx, accounts);

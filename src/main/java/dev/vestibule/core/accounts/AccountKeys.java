@@ -87,7 +87,9 @@ final class AccountKeys {
     var batch = tx.sql().batch(tx.sql().insertInto(WORDS, WORD, ACCOUNT_ID).values("", 0L));
     for (Account account : accounts) {
       Long id = numbers.get(account.uuid());
-      words(account).forEach(word -> batch.bind(word, id));
+      for (String word : words(account)) {
+        batch = batch.bind(word, id);
+      }
     }
     batch.execute();
   }

@@ -101,14 +101,15 @@ public final class ImportedAccounts {
                     .columns(COLUMNS)
                     .values(null, null, null, null, null, null, null));
     for (Origin origin : origins) {
-      batch.bind(
-          origin.account(),
-          origin.source(),
-          origin.sourceId(),
-          origin.session(),
-          origin.email(),
-          origin.unusable(),
-          origin.importedAt());
+      batch =
+          batch.bind(
+              origin.account(),
+              origin.source(),
+              origin.sourceId(),
+              origin.session(),
+              origin.email(),
+              origin.unusable(),
+              origin.importedAt());
     }
     batch.execute();
   }

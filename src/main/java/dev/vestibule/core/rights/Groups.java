@@ -169,8 +169,11 @@ public final class Groups {
                 tx.sql()
                     .insertInto(MEMBERS, GROUP_ID, ACCOUNT_ID, ADDED_AT)
                     .values("", 0L, clock.instant()));
-    groupsOf.forEach((account, groups) ->
-        groups.forEach(group -> batch.bind(group.toString(), account, clock.instant())));
+    for (Map.Entry<Long, List<UUID>> of : groupsOf.entrySet()) {
+      for (UUID group : of.getValue()) {
+        batch = batch.bind(group.toString(), of.getKey(), clock.instant());
+      }
+    }
     if (batch.size() > 0) {
       batch.execute();
     }

@@ -81,8 +81,9 @@ public record DjangoAddress(String url, @Nullable String user, @Nullable String 
     return connection;
   }
 
+  /** Without what follows a question mark, where a password may stand. */
   @Override
   public String toString() {
-    return url;
+    return url.replaceFirst("\\?.*", "");
   }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 public final class DjangoSettings {
   /** Django's own, since 3.1: three days. */
   private static final Duration LINKS = Duration.ofDays(3);
+
+  /** The key, under whichever name, or a name that is known here. */
+  private static final Set<String> ACCOUNT_FIELDS = Set.of("id", "pk", "uuid", "username", "email");
 
   private final JsonNode all;
   private final JsonNode jwt;
@@ -96,6 +100,11 @@ public final class DjangoSettings {
       remarks.add("no key of access tokens is named, so that none is taken over");
       return Optional.empty();
     }
+    String field = text(jwt, "USER_ID_FIELD").orElse("id");
+    if (!ACCOUNT_FIELDS.contains(field)) {
+      remarks.add("access and refresh tokens are not taken over: they name accounts by " + field);
+      return Optional.empty();
+    }
     try {
       ImportedTokens.verifier(algorithm, key.get());
     } catch (IllegalArgumentException e) {
@@ -109,7 +118,7 @@ public final class DjangoSettings {
             text(jwt, "TOKEN_TYPE_CLAIM").orElse("token_type"),
             text(jwt, "JTI_CLAIM").orElse("jti"),
             text(jwt, "USER_ID_CLAIM").orElse("user_id"),
-            text(jwt, "USER_ID_FIELD").orElse("id"),
+            field,
             text(jwt, "ISSUER").orElse(null),
             texts(jwt.path("AUDIENCE")),
             listsRefresh));

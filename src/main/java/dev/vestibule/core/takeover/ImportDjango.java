@@ -184,7 +184,7 @@ public final class ImportDjango {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("the import was interrupted", e);
       } catch (ExecutionException e) {
-        throw new IllegalStateException("the project's database: " + e.getCause().getMessage(), e);
+        throw new IllegalStateException("the project's database: " + e.getMessage(), e);
       }
     }
 

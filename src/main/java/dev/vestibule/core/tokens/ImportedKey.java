@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param tokens what access and refresh tokens were signed with; null when none are taken over
  */
 public record ImportedKey(
-    List<String> linkSecrets, Duration linkLifetime, ZoneId clock, ZoneId times, @Nullable TokenKey tokens) {
+    List<String> linkSecrets,
+    Duration linkLifetime,
+    ZoneId clock,
+    ZoneId times,
+    @Nullable TokenKey tokens) {
   public ImportedKey {
     linkSecrets = List.copyOf(linkSecrets);
   }

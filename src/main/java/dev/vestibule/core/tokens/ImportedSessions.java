@@ -134,15 +134,16 @@ public final class ImportedSessions {
                         SessionTable.USER_AGENT)
                     .values((String) null, null, null, null, null, null, null, null));
     for (Started session : sessions) {
-      batch.bind(
-          session.id(),
-          session.account(),
-          session.kind().stored(),
-          session.tokenHash(),
-          session.created(),
-          session.created(),
-          session.expires(),
-          USER_AGENT);
+      batch =
+          batch.bind(
+              session.id(),
+              session.account(),
+              session.kind().stored(),
+              session.tokenHash(),
+              session.created(),
+              session.created(),
+              session.expires(),
+              USER_AGENT);
     }
     batch.execute();
     sessions.forEach(session -> startTokens(tx, session));

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens that the former server signed (SimpleJWT), told in our own claims: the account by our
@@ -134,7 +135,8 @@ public final class ImportedTokens {
     }
   }
 
-  private Optional<Origin> origin(DSLContext sql, ImportedKey.TokenKey key, Object named) {
+  private Optional<Origin> origin(
+      DSLContext sql, ImportedKey.TokenKey key, @Nullable Object named) {
     if (named == null) {
       return Optional.empty();
     }

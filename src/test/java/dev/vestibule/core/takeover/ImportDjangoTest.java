@@ -21,8 +21,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,12 +60,12 @@ class ImportDjangoTest {
     }
   }
 
-  private @Nullable Account account(String username) {
-    return server
-        .house()
-        .database
-        .read(sql -> server.house().accounts.byUsername(sql, username))
-        .orElse(null);
+  private Optional<Account> find(String username) {
+    return server.house().database.read(sql -> server.house().accounts.byUsername(sql, username));
+  }
+
+  private Account account(String username) {
+    return find(username).orElseThrow();
   }
 
   private static Finding of(List<Finding> findings, String id) {
@@ -154,7 +154,7 @@ class ImportDjangoTest {
         new ImportOptions(null, AccountStatus.DEACTIVATED, "en", false, null, true);
     List<Finding> findings = run(trial);
     assertThat(members(of(findings, "13"))).containsExactly("email");
-    assertThat(account("legacy000")).isNull();
+    assertThat(find("legacy000")).isEmpty();
     assertThat(server.house().importedKeys.django()).isEmpty();
   }
 
@@ -166,7 +166,7 @@ class ImportDjangoTest {
         "insert into otp_totp_totpdevice values (1, 1, 'phone', 1, '3132333435', 30, 6)",
         "insert into otp_totp_totpdevice values (2, 2, 'phone', 0, '3132333435', 30, 6)");
     assertThatThrownBy(() -> run(Legacy.USUAL)).hasMessageContaining("--second-factor");
-    assertThat(account("legacy000")).isNull();
+    assertThat(find("legacy000")).isEmpty();
     List<Finding> findings =
         run(
             new ImportOptions(
