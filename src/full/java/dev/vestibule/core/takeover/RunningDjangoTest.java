@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,12 @@ class RunningDjangoTest {
 
   private static Map<String, String> login(String username) {
     return Map.of("username", username, "password", PASSWORD);
+  }
+
+  @Test
+  void theGuideHasTheLineThatWritesTheSettings() throws IOException {
+    assertThat(Files.readString(Path.of("docs/migrating-from-django.md")))
+        .contains(DjangoProject.EXPORT);
   }
 
   @Test

@@ -47,7 +47,7 @@ public final class PasswordHashes implements AutoCloseable {
       byte[] computed = compute(known.parameters(), known.salt(), password);
       return MessageDigest.isEqual(computed, known.hash());
     }
-    return ForeignHash.read(stored) instanceof ForeignHash.Reading.Readable(ForeignHash hash)
+    return ForeignHash.read(stored) instanceof ForeignHash.Reading.Known(ForeignHash hash)
         ? matches(password, hash)
         : matchesNothing(password);
   }

@@ -237,7 +237,7 @@ final class PlanAccounts {
 
   private static @Nullable String hash(DjangoUser user, Reading password, List<Remark> remarks) {
     return switch (password) {
-      case Reading.Readable(ForeignHash _) -> user.password();
+      case Reading.Known(ForeignHash _) -> user.password();
       case Reading.Unusable() -> null;
       case Reading.TooCostly(String why) -> {
         remarks.add(

@@ -19,7 +19,7 @@ public sealed interface ForeignHash
 
   /** What a text in the place of a hash is. */
   sealed interface Reading {
-    record Readable(ForeignHash hash) implements Reading {}
+    record Known(ForeignHash hash) implements Reading {}
 
     /** Well formed, and made to be computed for longer than any honest hash is. */
     record TooCostly(String why) implements Reading {}
@@ -41,7 +41,7 @@ public sealed interface ForeignHash
       return new Reading.Unknown();
     }
     String excess = hash.excess();
-    return excess == null ? new Reading.Readable(hash) : new Reading.TooCostly(excess);
+    return excess == null ? new Reading.Known(hash) : new Reading.TooCostly(excess);
   }
 
   private static @Nullable ForeignHash parse(String encoded) {

@@ -35,7 +35,7 @@ class DjangoHashesTest {
   void verifiesAsDjangoDoes(JsonNode vector) {
     String encoded = vector.get("encoded").stringValue();
     if (vector.get("password").isNull()) {
-      assertThat(ForeignHash.read(encoded)).isNotInstanceOf(Reading.Readable.class);
+      assertThat(ForeignHash.read(encoded)).isNotInstanceOf(Reading.Known.class);
       assertThat(ForeignHash.read(encoded) instanceof Reading.Unusable)
           .isEqualTo(encoded.startsWith("!"));
       return;
@@ -121,7 +121,7 @@ class DjangoHashesTest {
   }
 
   private static ForeignHash readable(String encoded) {
-    assertThat(ForeignHash.read(encoded)).isInstanceOf(Reading.Readable.class);
-    return ((Reading.Readable) ForeignHash.read(encoded)).hash();
+    assertThat(ForeignHash.read(encoded)).isInstanceOf(Reading.Known.class);
+    return ((Reading.Known) ForeignHash.read(encoded)).hash();
   }
 }
