@@ -101,15 +101,22 @@ class SignedElsewhereTest {
     assertThat(status(first.get("access"))).isEqualTo(200);
   }
 
-  @Test
-  void aPublicKeyIsAsGoodAndOnlyForItsAlgorithm() throws NoSuchAlgorithmException, JOSEException {
+  private static KeyPair pair() throws NoSuchAlgorithmException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
-    KeyPair pair = generator.generateKeyPair();
-    String pem =
-        "-----BEGIN PUBLIC KEY-----\n"
-            + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
-            + "\n-----END PUBLIC KEY-----\n";
+    return generator.generateKeyPair();
+  }
+
+  private static String pem(KeyPair pair) {
+    return "-----BEGIN PUBLIC KEY-----\n"
+        + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
+        + "\n-----END PUBLIC KEY-----\n";
+  }
+
+  @Test
+  void aPublicKeyIsAsGoodAndOnlyForItsAlgorithm() throws NoSuchAlgorithmException, JOSEException {
+    KeyPair pair = pair();
+    String pem = pem(pair);
     into(
         Map.of(
             "SECRET_KEY",
