@@ -20,6 +20,8 @@ import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.CrossSiteTokens;
 import dev.vestibule.core.tokens.Housekeeping;
+import dev.vestibule.core.tokens.ImportedKeys;
+import dev.vestibule.core.tokens.ImportedTokens;
 import dev.vestibule.core.tokens.IssueTokens;
 import dev.vestibule.core.tokens.KnownDevices;
 import dev.vestibule.core.tokens.NoticeDevices;
@@ -36,6 +38,7 @@ import dev.vestibule.core.verification.ApplyAccount;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.core.verification.DeferredRequests;
+import dev.vestibule.core.verification.ImportedResetLinks;
 import dev.vestibule.core.verification.OneTimeLinks;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetByToken;
@@ -86,6 +89,7 @@ public final class House implements AutoCloseable {
 
   public final Sessions sessions;
   public final SigningKeys signingKeys;
+  public final ImportedKeys importedKeys;
   public final SignedTokens signedTokens;
   public final IssueTokens issueTokens;
   public final RefreshSession refreshSession;
@@ -145,7 +149,14 @@ public final class House implements AutoCloseable {
     this.profiles = new Profiles(profileSchema, avatars, vault, clock);
 
     this.signingKeys = new SigningKeys(database, vault, clock);
-    this.signedTokens = new SignedTokens(settings.tokens(), signingKeys, vault, clock);
+    this.importedKeys = new ImportedKeys(database, vault, clock);
+    this.signedTokens =
+        new SignedTokens(
+            settings.tokens(),
+            signingKeys,
+            new ImportedTokens(database, importedKeys, accounts, clock),
+            vault,
+            clock);
     NoticeDevices notice =
         NoticeDevices.of(settings.notifications().newSignIn(), devices, events, vault, clock);
     var claims = Administration.claims(settings, database, profileSchema, profiles, clock);
@@ -219,6 +230,7 @@ public final class House implements AutoCloseable {
             passwordRules,
             sessions,
             links,
+            new ImportedResetLinks(importedKeys, clock),
             outbox,
             events,
             answerLater,

@@ -24,6 +24,11 @@ public final class MovableClock implements InstantSource {
     return new MovableClock(InstantSource.fixed(InstantSource.system().instant()));
   }
 
+  /** A clock that stands still at that moment. */
+  public static MovableClock at(Instant moment) {
+    return new MovableClock(InstantSource.fixed(moment));
+  }
+
   @Override
   public Instant instant() {
     return base.instant().plus(ahead.get());

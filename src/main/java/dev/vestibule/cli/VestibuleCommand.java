@@ -56,6 +56,8 @@ public final class VestibuleCommand implements Callable<Integer> {
     verbs(invocation).forEach(program::addSubcommand);
     CommandLine users = Objects.requireNonNull(program.getSubcommands().get("users"));
     UsersCommand.verbs(invocation).forEach(verb -> users.addSubcommand(verb));
+    CommandLine imports = Objects.requireNonNull(program.getSubcommands().get("import"));
+    imports.addSubcommand(new ImportDjangoCommand(invocation));
     ConfigCommand.explainFlags(program);
     program.setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8));
@@ -73,6 +75,7 @@ public final class VestibuleCommand implements Callable<Integer> {
         new TokenCommand(invocation),
         new KeysCommand(invocation),
         new ApiKeysCommand(invocation),
+        new ImportCommand(invocation),
         new MailCommand(invocation),
         new SmsCommand(invocation),
         new MigrateCommand(invocation),

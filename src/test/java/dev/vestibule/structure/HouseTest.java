@@ -48,6 +48,8 @@ class HouseTest {
           "core.rights",
           "core.telephones",
           "core.passwords",
+          "core.passwords.foreign",
+          "core.takeover",
           "core.signin",
           "core.tokens",
           "core.verification",

@@ -7,8 +7,11 @@ import static org.jooq.impl.DSL.table;
 import dev.vestibule.platform.database.Transaction;
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -52,12 +55,12 @@ final class AccountKeys {
   }
 
   private static void fill(Transaction tx, Account account) {
-    String email = account.email();
+    Sorted sorted = sorted(account);
     tx.sql()
         .update(AccountTable.ACCOUNTS)
-        .set(AccountTable.USERNAME_KEY, cut(folded(account.username())))
-        .set(AccountTable.NAME_KEY, cut(folded(shownName(account))))
-        .set(AccountTable.EMAIL_ORDER, email == null ? "" : cut(Emails.key(email)))
+        .set(AccountTable.USERNAME_KEY, sorted.username())
+        .set(AccountTable.NAME_KEY, sorted.name())
+        .set(AccountTable.EMAIL_ORDER, sorted.email())
         .where(AccountTable.ID.eq(account.id()))
         .execute();
     tx.sql().deleteFrom(WORDS).where(ACCOUNT_ID.eq(account.id())).execute();
@@ -66,6 +69,29 @@ final class AccountKeys {
       insert = insert.values(word, account.id());
     }
     insert.execute();
+  }
+
+  /** What an account is sorted by. */
+  record Sorted(String username, String name, String email) {}
+
+  static Sorted sorted(Account account) {
+    String email = account.email();
+    return new Sorted(
+        cut(folded(account.username())),
+        cut(folded(shownName(account))),
+        email == null ? "" : cut(Emails.key(email)));
+  }
+
+  /** Writes what many new accounts are found by. */
+  static void addWords(Transaction tx, List<Account> accounts, Map<UUID, Long> numbers) {
+    var batch = tx.sql().batch(tx.sql().insertInto(WORDS, WORD, ACCOUNT_ID).values("", 0L));
+    for (Account account : accounts) {
+      Long id = numbers.get(account.uuid());
+      for (String word : words(account)) {
+        batch = batch.bind(word, id);
+      }
+    }
+    batch.execute();
   }
 
   private static String shownName(Account account) {

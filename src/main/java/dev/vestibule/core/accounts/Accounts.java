@@ -9,6 +9,7 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -171,6 +172,18 @@ public final class Accounts {
     return asked.shownFor(insert(tx, asked.bare(), true));
   }
 
+  /**
+   * Adds many accounts that were somewhere else before, whose names are free.
+   *
+   * @param keepNumbers whether they keep their numbers; they are given new ones otherwise
+   * @return their numbers by their UUIDs
+   */
+  public Map<UUID, Long> addAll(Transaction tx, List<Account> accounts, boolean keepNumbers) {
+    return accounts.isEmpty()
+        ? Map.of()
+        : AccountBatch.insert(tx, accounts, keepNumbers, clock.instant());
+  }
+
   /** Frees a name that a decoy keeps, for an operator who wants it. */
   public void removeDecoy(Transaction tx, String username) {
     tx.sql()
@@ -221,6 +234,11 @@ public final class Accounts {
         .set(AccountTable.LAST_SEEN, Columns.text(at))
         .where(ID.eq(id))
         .execute();
+  }
+
+  /** Gives an account the picture that it had where it came from, which is no change of it. */
+  public static void bringAvatar(Transaction tx, long id, String avatar) {
+    tx.sql().update(ACCOUNTS).set(AccountTable.AVATAR, avatar).where(ID.eq(id)).execute();
   }
 
   /** Removes an account with everything that belongs to it. */

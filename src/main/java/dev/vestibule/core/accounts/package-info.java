@@ -1,6 +1,6 @@
 /**
  * Who can sign in: the account, its states, and the use cases that change it. Tables: {@code
- * accounts}, {@code account_words}. May use: core, platform.
+ * accounts}, {@code account_words}, {@code imported_accounts}. May use: core, platform.
  */
 @NullMarked
 package dev.vestibule.core.accounts;

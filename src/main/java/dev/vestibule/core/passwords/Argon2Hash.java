@@ -15,6 +15,7 @@ record Argon2Hash(Argon2Cost parameters, byte[] salt, byte[] hash) {
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,9}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
+  /** One that we could have made; empty for everything else. */
   static Optional<Argon2Hash> parse(String text) {
     Matcher matcher = PHC.matcher(text);
     if (!matcher.matches()) {
@@ -25,11 +26,12 @@ record Argon2Hash(Argon2Cost parameters, byte[] salt, byte[] hash) {
             Integer.parseInt(matcher.group(1)),
             Integer.parseInt(matcher.group(2)),
             Integer.parseInt(matcher.group(3)));
-    return Optional.of(
-        new Argon2Hash(
-            parameters,
-            Base64.getDecoder().decode(matcher.group(4)),
-            Base64.getDecoder().decode(matcher.group(5))));
+    byte[] salt = Base64.getDecoder().decode(matcher.group(4));
+    byte[] hash = Base64.getDecoder().decode(matcher.group(5));
+    // Other programs make shorter ones; those are verified as theirs.
+    return hash.length == Argon2.HASH_BYTES
+        ? Optional.of(new Argon2Hash(parameters, salt, hash))
+        : Optional.empty();
   }
 
   String encoded() {

@@ -1,5 +1,6 @@
 package dev.vestibule.core.passwords;
 
+import dev.vestibule.core.passwords.foreign.ForeignHash;
 import dev.vestibule.platform.config.PasswordSettings;
 import dev.vestibule.platform.crypto.RandomSecrets;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ public final class PasswordHashes implements AutoCloseable {
   public static final int MAX_LENGTH = 1024;
 
   private static final int SALT_BYTES = 16;
+
+  private static final byte[] NOBODYS = new byte[0];
 
   private final Argon2Cost parameters;
   private final HashingQueue queue;
@@ -36,18 +39,40 @@ public final class PasswordHashes implements AutoCloseable {
 
   /** Whether the password is the one that was hashed; never for a missing or unknown hash. */
   public boolean matches(String password, @Nullable String stored) {
-    Optional<Argon2Hash> expected =
-        stored == null || tooLong(password) ? Optional.empty() : Argon2Hash.parse(stored);
-    if (expected.isEmpty()) {
-      // The same work as for a real comparison, on a salt that nobody knows.
-      compute(parameters, RandomSecrets.bytes(SALT_BYTES), tooLong(password) ? "" : password);
-      return false;
+    if (stored == null || tooLong(password)) {
+      return matchesNothing(tooLong(password) ? "" : password);
     }
-    Argon2Hash known = expected.get();
-    return MessageDigest.isEqual(compute(known.parameters(), known.salt(), password), known.hash());
+    Argon2Hash known = Argon2Hash.parse(stored).filter(this::inForce).orElse(null);
+    if (known != null) {
+      byte[] computed = compute(known.parameters(), known.salt(), password);
+      return MessageDigest.isEqual(computed, known.hash());
+    }
+    return ForeignHash.read(stored) instanceof ForeignHash.Reading.Known(ForeignHash hash)
+        ? matches(password, hash)
+        : matchesNothing(password);
   }
 
-  /** Whether the hash was made with other parameters than those in force now. */
+  private boolean inForce(Argon2Hash hash) {
+    return hash.parameters().equals(parameters);
+  }
+
+  /**
+   * A hash that was made elsewhere, or with other parameters, may be far cheaper than one of ours:
+   * then the time of the answer would tell such accounts from names that nobody has. So it always
+   * costs one of ours on top.
+   */
+  private boolean matches(String password, ForeignHash hash) {
+    boolean right = queue.run(() -> hash.matches(password));
+    return !matchesNothing(password) && right;
+  }
+
+  /** The same work as for a real comparison, on a salt that nobody knows; always false. */
+  private boolean matchesNothing(String password) {
+    byte[] hash = compute(parameters, RandomSecrets.bytes(SALT_BYTES), password);
+    return MessageDigest.isEqual(hash, NOBODYS);
+  }
+
+  /** Whether the hash was made elsewhere, or with other parameters than those in force now. */
   public boolean outdated(String stored) {
     return !Argon2Hash.parse(stored).map(Argon2Hash::parameters).equals(Optional.of(parameters));
   }

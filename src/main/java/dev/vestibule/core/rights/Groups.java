@@ -62,6 +62,11 @@ public final class Groups {
     return fetch(sql, ID.eq(id.toString())).stream().findFirst();
   }
 
+  /** By its name, without case. */
+  public Optional<Group> byName(DSLContext sql, String name) {
+    return fetch(sql, GroupTable.NAME_KEY.eq(key(name))).stream().findFirst();
+  }
+
   /** Whether another group than {@code except} has the name, without case. */
   public boolean nameTaken(DSLContext sql, String name, Optional<UUID> except) {
     Condition same = GroupTable.NAME_KEY.eq(key(name));
@@ -153,6 +158,24 @@ public final class Groups {
           .insertInto(MEMBERS, GROUP_ID, ACCOUNT_ID, ADDED_AT)
           .values(group.toString(), account, clock.instant())
           .execute();
+    }
+  }
+
+  /** Makes many new accounts members of their groups. */
+  public void addMembers(Transaction tx, Map<Long, List<UUID>> groupsOf) {
+    var batch =
+        tx.sql()
+            .batch(
+                tx.sql()
+                    .insertInto(MEMBERS, GROUP_ID, ACCOUNT_ID, ADDED_AT)
+                    .values("", 0L, clock.instant()));
+    for (Map.Entry<Long, List<UUID>> of : groupsOf.entrySet()) {
+      for (UUID group : of.getValue()) {
+        batch = batch.bind(group.toString(), of.getKey(), clock.instant());
+      }
+    }
+    if (batch.size() > 0) {
+      batch.execute();
     }
   }
 

@@ -76,9 +76,7 @@ public final class Authenticate {
   /** By a stored token: the account's one, or the one of a sign-in; its use may prolong it. */
   public Authentication byStoredToken(String token) {
     return stored(
-        Set.of(Digests.sha256Hex(token), rules.hash(token)),
-        Set.of(SessionKind.AUTH_TOKEN, SessionKind.OPAQUE_TOKEN),
-        _ -> true);
+        rules.hashes(token), Set.of(SessionKind.AUTH_TOKEN, SessionKind.OPAQUE_TOKEN), _ -> true);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.vestibule.core.tokens;
 
-import dev.vestibule.platform.crypto.Digests;
 import dev.vestibule.platform.database.Database;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,7 +90,7 @@ public final class IntrospectToken {
   }
 
   private Optional<LiveToken> stored(String token) {
-    Set<String> hashes = Set.of(Digests.sha256Hex(token), rules.hash(token));
+    Set<String> hashes = rules.hashes(token);
     return database
         .read(sql -> sessions.byTokenHash(sql, hashes, STORED))
         .filter(found -> found.found().usable())

@@ -28,6 +28,7 @@ public final class IssueTokens {
   private final Sessions sessions;
   private final RefreshTokens refreshTokens;
   private final SignedTokens signed;
+  private final ImportedSessions imported;
   private final Vault vault;
   private final NoticeDevices devices;
   private final AccessClaims extra;
@@ -45,6 +46,7 @@ public final class IssueTokens {
     this.sessions = sessions;
     this.refreshTokens = new RefreshTokens(clock);
     this.signed = signed;
+    this.imported = new ImportedSessions(vault);
     this.vault = vault;
     this.devices = devices;
     this.extra = extra;
@@ -143,11 +145,13 @@ public final class IssueTokens {
 
   /**
    * The account's stored token: 40 hexadecimal characters, the same at every sign-in until its
-   * session ends. It is derived from the session, so that only its hash is kept.
+   * session ends. It is derived from the session, so that only its hash is kept. One that came from
+   * the former server is handed out again.
    */
   public String authToken(Account account, Client client) {
     requireActive(account);
     byte[] key = vault.key("auth tokens");
+    vault.prepare();
     return database.write(tx -> {
       requireUnchanged(tx, account);
       devices.notice(tx, account, client);
@@ -156,7 +160,7 @@ public final class IssueTokens {
               .running(tx.sql(), account.id(), SessionKind.AUTH_TOKEN)
               .orElseGet(() -> startAuthToken(tx, account, client, key));
       sessions.used(tx, session);
-      return derive(key, session);
+      return imported.token(tx.sql(), session).orElseGet(() -> derive(key, session));
     });
   }
 

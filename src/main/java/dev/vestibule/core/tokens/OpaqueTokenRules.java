@@ -5,7 +5,11 @@ import dev.vestibule.platform.config.TokenHash;
 import dev.vestibule.platform.crypto.Digests;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,7 @@ public record OpaqueTokenRules(
     Optional<Duration> lifetime,
     int limit,
     Optional<Prolonging> prolonging) {
+  private static final Pattern HEXADECIMAL = Pattern.compile("(?:[0-9a-f]{2}){8,64}");
 
   /**
    * Use prolongs a token.
@@ -48,14 +53,30 @@ public record OpaqueTokenRules(
   }
 
   String hash(String token) {
-    return Digests.hex(
-        switch (hash) {
-          case SHA256 -> "SHA-256";
-          case SHA512 -> "SHA-512";
-          case SHA3_256 -> "SHA3-256";
-          case SHA3_512 -> "SHA3-512";
-        },
-        token);
+    return Digests.hex(algorithm(), token);
+  }
+
+  /**
+   * What a token may be known by: its own digest, that of the account's one token, and that of the
+   * bytes which its digits stand for, as django-rest-knox took it up to 4.2.
+   */
+  Set<String> hashes(String token) {
+    Set<String> hashes = new HashSet<>();
+    hashes.add(Digests.sha256Hex(token));
+    hashes.add(hash(token));
+    if (HEXADECIMAL.matcher(token).matches()) {
+      hashes.add(Digests.hex(algorithm(), HexFormat.of().parseHex(token)));
+    }
+    return hashes;
+  }
+
+  private String algorithm() {
+    return switch (hash) {
+      case SHA256 -> "SHA-256";
+      case SHA512 -> "SHA-512";
+      case SHA3_256 -> "SHA3-256";
+      case SHA3_512 -> "SHA3-512";
+    };
   }
 
   /** When a token that is issued now ends; null for never. */

@@ -10,7 +10,9 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -45,10 +47,31 @@ final class RefreshTokens {
         .where(SESSION_ID.eq(session))
         .and(EXPIRES_AT.lt(clock.instant().minus(LEEWAY)))
         .execute();
+    insert(tx, id, session, clock.instant(), expires);
+  }
+
+  static void insert(Transaction tx, String id, String session, Instant issued, Instant expires) {
     tx.sql()
         .insertInto(TOKENS, ID, SESSION_ID, ISSUED_AT, EXPIRES_AT)
-        .values(id, session, clock.instant(), expires)
+        .values(id, session, issued, expires)
         .execute();
+  }
+
+  /** The session that a token was handed out in. */
+  Optional<String> session(DSLContext sql, String id) {
+    return sql.select(SESSION_ID).from(TOKENS).where(ID.eq(id)).fetchOptional(SESSION_ID);
+  }
+
+  /** Those of the tokens that are known. */
+  static Set<String> known(DSLContext sql, Collection<String> ids) {
+    return ids.isEmpty() ? Set.of() : sql.select(ID).from(TOKENS).where(ID.in(ids)).fetchSet(ID);
+  }
+
+  /** The sessions that these tokens were handed out in. */
+  static Set<String> sessions(DSLContext sql, Collection<String> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : sql.select(SESSION_ID).from(TOKENS).where(ID.in(ids)).fetchSet(SESSION_ID);
   }
 
   /** Whether the token was handed out in that session and has not been revoked. */

@@ -1,6 +1,5 @@
 package dev.vestibule.core.tokens;
 
-import dev.vestibule.platform.crypto.Digests;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.util.Optional;
@@ -73,7 +72,7 @@ public final class RevokeToken {
   }
 
   private Outcome stored(String token) {
-    Set<String> hashes = Set.of(Digests.sha256Hex(token), rules.hash(token));
+    Set<String> hashes = rules.hashes(token);
     return database
         .read(sql -> sessions.byTokenHash(sql, hashes, STORED))
         .map(found -> database.write(tx -> end(tx, found.found())))

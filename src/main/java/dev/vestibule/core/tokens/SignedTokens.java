@@ -39,14 +39,21 @@ public final class SignedTokens {
 
   private final TokenSettings settings;
   private final SigningKeys keys;
+  private final ImportedTokens imported;
   private final Vault vault;
   private final InstantSource clock;
   private final JsonMapper json = new JsonMapper();
   private final RememberedTokens remembered;
 
-  public SignedTokens(TokenSettings settings, SigningKeys keys, Vault vault, InstantSource clock) {
+  public SignedTokens(
+      TokenSettings settings,
+      SigningKeys keys,
+      ImportedTokens imported,
+      Vault vault,
+      InstantSource clock) {
     this.settings = settings;
     this.keys = keys;
+    this.imported = imported;
     this.vault = vault;
     this.clock = clock;
     this.remembered = new RememberedTokens(settings.remembered());
@@ -86,17 +93,27 @@ public final class SignedTokens {
   private Optional<Claims> verified(String token) {
     try {
       JWSObject signed = JWSObject.parse(token);
-      JWSVerifier verifier = verifier(signed.getHeader());
-      if (verifier == null || !signed.verify(verifier)) {
-        return Optional.empty();
+      Map<String, Object> all = json.readValue(signed.getPayload().toBytes(), CLAIMS);
+      Optional<Claims> ours = signedHere(signed) ? Optional.of(new Claims(all)) : Optional.empty();
+      Optional<Claims> claims = ours;
+      // A secret that is shared with the former server signs tokens of its, too: those that name no
+      // session belong to one that can be ended.
+      if (signed.getHeader().getKeyID() == null && ours.map(Claims::session).isEmpty()) {
+        claims = imported.claims(signed, all).or(() -> ours);
       }
-      Claims claims = new Claims(json.readValue(signed.getPayload().toBytes(), CLAIMS));
-      remembered.remember(token, claims);
-      return Optional.of(claims);
+      claims
+          .filter(found -> !ImportedTokens.unknownYet(found))
+          .ifPresent(found -> remembered.remember(token, found));
+      return claims;
     } catch (ParseException | JOSEException | JacksonException | NullPointerException e) {
       // Null claims are no claims of ours; Map.copyOf says so with a NullPointerException.
       return Optional.empty();
     }
+  }
+
+  private boolean signedHere(JWSObject token) throws JOSEException {
+    JWSVerifier verifier = verifier(token.getHeader());
+    return verifier != null && token.verify(verifier);
   }
 
   private @Nullable JWSVerifier verifier(JWSHeader header) throws JOSEException {

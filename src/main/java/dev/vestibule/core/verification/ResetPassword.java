@@ -34,6 +34,7 @@ public final class ResetPassword {
   private final PasswordRules rules;
   private final Sessions sessions;
   private final OneTimeLinks links;
+  private final ImportedResetLinks imported;
   private final Outbox outbox;
   private final AccountEvents events;
   private final AnswerLater later;
@@ -47,6 +48,7 @@ public final class ResetPassword {
       PasswordRules rules,
       Sessions sessions,
       OneTimeLinks links,
+      ImportedResetLinks imported,
       Outbox outbox,
       AccountEvents events,
       AnswerLater later,
@@ -58,6 +60,7 @@ public final class ResetPassword {
     this.rules = rules;
     this.sessions = sessions;
     this.links = links;
+    this.imported = imported;
     this.outbox = outbox;
     this.events = events;
     this.later = later;
@@ -83,19 +86,28 @@ public final class ResetPassword {
 
   /** What a good password would come to with this link now; it is left as it is. */
   public LinkOutcome look(String uid, String secret) {
-    return database.read(sql -> look(sql, uid, secret));
+    ImportedResetLinks.Check former = imported.check(secret);
+    return database.read(sql -> look(sql, uid, secret, former));
   }
 
-  private LinkOutcome look(DSLContext sql, String uid, String secret) {
+  private LinkOutcome look(
+      DSLContext sql, String uid, String secret, ImportedResetLinks.Check former) {
     Optional<Account> found = AccountReference.find(accounts, sql, uid);
     if (found.isEmpty()) {
       return new LinkOutcome.UnknownAccount();
     }
     Account account = found.get();
     return purpose(account)
-        .filter(purpose -> links.known(sql, account.id(), purpose, secret))
+        .filter(purpose ->
+            links.known(sql, account.id(), purpose, secret)
+                || formerly(sql, account, purpose, former))
         .<LinkOutcome>map(_ -> new LinkOutcome.Done(account))
         .orElseGet(LinkOutcome.InvalidLink::new);
+  }
+
+  private static boolean formerly(
+      DSLContext sql, Account account, LinkPurpose purpose, ImportedResetLinks.Check former) {
+    return purpose == LinkPurpose.PASSWORD_RESET && former.good(sql, account);
   }
 
   /** Somebody who was invited has no password yet: theirs is set in the same way. */
@@ -119,7 +131,8 @@ public final class ResetPassword {
       return new LinkOutcome.WeakPassword(weaknesses);
     }
     String hash = passwords.hash(password);
-    return database.write(tx -> set(tx, account, secret, hash, confirmation));
+    ImportedResetLinks.Check former = imported.check(secret);
+    return database.write(tx -> set(tx, account, secret, former, hash, confirmation));
   }
 
   /**
@@ -164,14 +177,35 @@ public final class ResetPassword {
   }
 
   private LinkOutcome set(
-      Transaction tx, Account account, String secret, String hash, Optional<Notice> confirmation) {
+      Transaction tx,
+      Account account,
+      String secret,
+      ImportedResetLinks.Check former,
+      String hash,
+      Optional<Notice> confirmation) {
     Optional<LinkPurpose> purpose = purpose(account);
-    if (purpose.isEmpty() || !links.use(tx, account.id(), purpose.get(), secret)) {
+    if (purpose.isEmpty() || !use(tx, account, purpose.get(), secret, former)) {
       return new LinkOutcome.InvalidLink();
     }
     return purpose.get() == LinkPurpose.INVITATION
         ? accept(tx, account, hash)
         : store(tx, account, hash, confirmation);
+  }
+
+  /**
+   * A link of the former server is void by the new password itself, so the account is read anew.
+   */
+  private boolean use(
+      Transaction tx,
+      Account account,
+      LinkPurpose purpose,
+      String secret,
+      ImportedResetLinks.Check former) {
+    return links.use(tx, account.id(), purpose, secret)
+        || accounts
+            .byId(tx.sql(), account.id())
+            .filter(now -> now.active() && formerly(tx.sql(), now, purpose, former))
+            .isPresent();
   }
 
   /** The link came to the address, so the address is proven. */

@@ -25,9 +25,13 @@ public final class Digests {
    * @param algorithm a name that the Java platform knows, such as SHA-512 or SHA3-256
    */
   public static String hex(String algorithm, String text) {
+    return hex(algorithm, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same of bytes. */
+  public static String hex(String algorithm, byte[] content) {
     try {
-      MessageDigest digest = MessageDigest.getInstance(algorithm);
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

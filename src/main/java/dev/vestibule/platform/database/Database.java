@@ -240,6 +240,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** To be called where rows were added that brought their own numbers, in their transaction. */
+  public void continueNumbers(Transaction tx, String table) {
+    whereabouts.lately().vendor().continueNumbers(tx.sql(), table);
+  }
+
   /** For libraries that write by themselves; takes its turn with all other writers. */
   public DataSource writer() {
     return new LibrarySource(whereabouts);

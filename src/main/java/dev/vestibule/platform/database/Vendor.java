@@ -74,6 +74,9 @@ sealed interface Vendor permits Sqlite, Postgresql, Mariadb {
   /** Name and version, as an operator knows them. */
   String product(DSLContext sql);
 
+  /** Makes the numbers that a table gives begin after the greatest that it holds. */
+  default void continueNumbers(DSLContext sql, String table) {}
+
   /** Whether a statement failed for a reason that may pass, rather than by its own fault. */
   boolean passing(SQLException failure);
 

@@ -1,0 +1,53 @@
+package dev.vestibule.core.takeover;
+
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a project's users in the order of their keys, with what allauth knows of their addresses.
+ */
+final class ReadUsers {
+  private static final String ADDRESSES = "account_emailaddress";
+
+  private final DjangoDatabase django;
+  private final DjangoMapping mapping;
+  private final ZoneId zone;
+
+  ReadUsers(DjangoDatabase django, DjangoMapping mapping, ZoneId zone) {
+    this.django = django;
+    this.mapping = mapping;
+    this.zone = zone;
+  }
+
+  /** The next ones. */
+  List<DjangoUser> after(@Nullable Object last, int most) {
+    List<DjangoUser> users =
+        django.after(mapping.table(), mapping.key(), mapping.read(), last, most).stream()
+            .map(row -> DjangoUser.of(row, mapping, zone))
+            .toList();
+    Set<String> proven = proven(users);
+    return users.stream()
+        .map(user ->
+            proven.contains(known(user.key(), user.email())) ? user.withProvenEmail() : user)
+        .toList();
+  }
+
+  private Set<String> proven(List<DjangoUser> users) {
+    Set<String> proven = new HashSet<>();
+    List<Object> keys = users.stream().map(DjangoUser::key).toList();
+    for (DjangoRow row : django.where(ADDRESSES, "user_id", List.of("email", "verified"), keys)) {
+      if (row.flag("verified", false)) {
+        proven.add(known(row.key(), row.text("email")));
+      }
+    }
+    return proven;
+  }
+
+  private static String known(Object key, String email) {
+    return key + " " + email.toLowerCase(Locale.ROOT);
+  }
+}
