@@ -172,6 +172,7 @@ final class Entrances {
 
   private static List<Measure> measures(House house) {
     List<Measure> measures = new ArrayList<>(CodeWatch.measures(house));
+    measures.addAll(Limits.measures(house));
     measures.add(
         new Measure(
             "vestibule.outbox.waiting",

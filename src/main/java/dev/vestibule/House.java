@@ -15,6 +15,7 @@ import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.profiles.ProfileSchema;
 import dev.vestibule.core.profiles.Profiles;
+import dev.vestibule.core.signin.Admission;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.tokens.Authenticate;
@@ -73,6 +74,7 @@ public final class House implements AutoCloseable {
   public final Outbox outbox;
   public final Housekeeping housekeeping;
 
+  public final Limits limits;
   public final NetworkBudget existenceBudget;
   public final Accounts accounts;
   public final Telephones telephones;
@@ -99,6 +101,7 @@ public final class House implements AutoCloseable {
   public final Breaker codeBreaker;
   public final VerifyTelephone verifyTelephone;
   public final AnswerLater answerLater;
+  public final Admission admission;
   public final SignIn signIn;
   public final RegisterAccount registerAccount;
   public final ActivateAccount activateAccount;
@@ -127,6 +130,7 @@ public final class House implements AutoCloseable {
     DeferredRequests requests = new DeferredRequests(vault);
     KnownDevices devices = new KnownDevices(clock);
     this.inbox = new InboxMessages(database, clock);
+    this.limits = new Limits(this);
     Background background = new Background(this, requests::sweep, devices::sweep);
     this.housekeeping = background.housekeeping;
     this.jobs = background.jobs;
@@ -134,7 +138,7 @@ public final class House implements AutoCloseable {
     AccountEvents events = new AccountEvents(settings, outbox, clock);
 
     this.telephones = new Telephones(settings.telephones());
-    this.existenceBudget = new NetworkBudget(settings.existencePerMinute(), clock);
+    this.existenceBudget = limits.budgets.existence;
     this.accounts = new Accounts(clock);
     this.passwordHashes = new PasswordHashes(settings.passwords());
     this.passwordRules = new PasswordRules(settings.passwords());
@@ -191,7 +195,8 @@ public final class House implements AutoCloseable {
             telephones,
             verifyTelephone,
             clock);
-    this.signIn = new SignIn(database, accounts, passwordHashes, links, clock);
+    this.admission = limits.admission(this);
+    this.signIn = new SignIn(database, accounts, passwordHashes, links, admission, clock);
     this.registerAccount =
         new RegisterAccount(
             database,
@@ -274,6 +279,7 @@ public final class House implements AutoCloseable {
   @Override
   public void close() {
     passwordHashes.close();
+    limits.close();
     database.close();
   }
 }

@@ -4,6 +4,8 @@ import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.signin.Identifier;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.signin.SignInOutcome;
+import dev.vestibule.core.signin.Source;
+import dev.vestibule.core.signin.Withheld;
 import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.tokens.IssueTokens;
@@ -79,10 +81,15 @@ public record SimpleJwt(
     return switch (call.validate(credentials())) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) ->
-          switch (signIn.attempt(identifier(values), values.required("password"), voidsLinks)) {
+          switch (signIn.attempt(
+              identifier(values),
+              values.required("password"),
+              voidsLinks,
+              Source.of(call.request()))) {
             case SignInOutcome.SignedIn(Account account) ->
                 signedIn.answer(account, tokens.pair(account, Callers.client(call), rules));
             case SignInOutcome.Refused() -> call.refuse(Failure.unauthorized(Text.JWT_NO_ACCOUNT));
+            case SignInOutcome.Held(Withheld why) -> call.refuse(Throttles.withheld(why));
           };
     };
   }

@@ -4,6 +4,7 @@ import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.signin.Identifier;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.signin.SignInOutcome;
+import dev.vestibule.core.signin.Withheld;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.tokens.KnownSession;
 import dev.vestibule.core.tokens.RotateSession;
@@ -95,7 +96,9 @@ final class SessionResources {
 
   private Answer start(Call call) {
     Identifier identifier = identifiers.of(call.input().required("identifier"));
-    return switch (signIn.attempt(identifier, call.input().required("password"), false)) {
+    String password = call.input().required("password");
+    return switch (signIn.attempt(identifier, password, false, call.source())) {
+      case SignInOutcome.Held(Withheld why) -> call.withheld(why);
       case SignInOutcome.Refused() -> call.refuse(ProblemKind.WRONG_CREDENTIALS);
       case SignInOutcome.SignedIn(Account account) -> {
         StartedSession session = tokens.start(account, call.client(), TokenScope.ACCOUNT);

@@ -51,6 +51,11 @@ public final class Database implements AutoCloseable {
     return new Database(vendor, vendor.open(settings));
   }
 
+  /** Whether several nodes can use it at once. */
+  public boolean shared() {
+    return vendor.shared();
+  }
+
   /** The SQL that it speaks. */
   public SQLDialect dialect() {
     return vendor.dialect();
@@ -189,6 +194,20 @@ public final class Database implements AutoCloseable {
   }
 
   private record Done<T extends @Nullable Object>(Transaction transaction, T result) {}
+
+  /**
+   * Statements that happen each by itself, such as the step of a counter: what one of them reads is
+   * what was committed, and none has to begin again.
+   *
+   * @throws UnavailableException when the database does not answer
+   */
+  public <T extends @Nullable Object> T each(Function<DSLContext, T> statements) {
+    try {
+      return statements.apply(configured(vendor).set(pools.library()).dsl());
+    } catch (RuntimeException e) {
+      throw Vendor.cause(e).filter(vendor::passing).isPresent() ? new UnavailableException(e) : e;
+    }
+  }
 
   /** For libraries that write by themselves; takes its turn with all other writers. */
   public DataSource writer() {

@@ -62,6 +62,11 @@ record Postgresql() implements Vendor {
   }
 
   @Override
+  public boolean shared() {
+    return true;
+  }
+
+  @Override
   public String migrations() {
     return "db/migration/postgresql";
   }

@@ -32,6 +32,9 @@ sealed interface Vendor permits Sqlite, Postgresql {
   /** What changes statements on their way. */
   VisitListener[] listeners();
 
+  /** Whether several nodes can use it at once. */
+  boolean shared();
+
   /** The folder of its migrations. */
   String migrations();
 
