@@ -86,7 +86,7 @@ class SignInLimitTest {
     return List.of(
         from(address, "/auth/jwt/create/", wrong),
         from(address, "/auth/token/login/", wrong),
-        from(address, "/api/token/", wrong),
+        from(address, "/auth/token/", wrong),
         from(address, "/api/v1/sessions", Map.of("identifier", "known", "password", "wrong")),
         from(
             address,

@@ -132,7 +132,8 @@ public final class Admission {
 
   private Decision admit(long account, Standing standing, Source source) {
     Optional<Withheld> early = database.read(sql -> held(sql, standing));
-    if (early.isPresent()) {
+    // What is being checked now may turn out to be right, and its pause be void.
+    if (early.isPresent() && turns.idle(standing.rhythm())) {
       return refused(early.get());
     }
     Optional<Shortage> shortage = spend(standing, source);

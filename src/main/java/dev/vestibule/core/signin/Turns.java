@@ -15,10 +15,18 @@ import java.util.concurrent.TimeUnit;
 final class Turns {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private final int atOnce;
   private final LoadingCache<String, Semaphore> turns;
 
   Turns(int atOnce) {
+    this.atOnce = atOnce;
     this.turns = Caffeine.newBuilder().weakValues().build(_ -> new Semaphore(atOnce, true));
+  }
+
+  /** Whether no password of the subject is being checked. */
+  boolean idle(String subject) {
+    Semaphore turn = turns.getIfPresent(subject);
+    return turn == null || turn.availablePermits() == atOnce;
   }
 
   /** Waits for a turn, which is to be released; empty when it takes too long. */
