@@ -159,7 +159,8 @@ final class Entrances {
         house.resetPassword,
         house.resetUsername,
         house.undoEmailChange,
-        house.departures.undo);
+        house.departures.undo,
+        house.proveDevice);
   }
 
   private static HealthRoutes health(House house) {

@@ -16,6 +16,7 @@ import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.profiles.ProfileSchema;
 import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.signin.Admission;
+import dev.vestibule.core.signin.ProveDevice;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.tokens.Authenticate;
@@ -101,6 +102,7 @@ public final class House implements AutoCloseable {
   public final Breaker codeBreaker;
   public final VerifyTelephone verifyTelephone;
   public final AnswerLater answerLater;
+  public final ProveDevice proveDevice;
   public final Admission admission;
   public final SignIn signIn;
   public final RegisterAccount registerAccount;
@@ -195,6 +197,7 @@ public final class House implements AutoCloseable {
             telephones,
             verifyTelephone,
             clock);
+    this.proveDevice = limits.proveDevice(this);
     this.admission = limits.admission(this);
     this.signIn = new SignIn(database, accounts, passwordHashes, links, admission, clock);
     this.registerAccount =
@@ -227,7 +230,8 @@ public final class House implements AutoCloseable {
             events,
             answerLater,
             settings.accounts(),
-            clock);
+            clock,
+            proveDevice::passwordReset);
     this.resetByToken =
         new ResetByToken(
             database,
@@ -239,7 +243,8 @@ public final class House implements AutoCloseable {
             tokenMail,
             events,
             answerLater,
-            settings.accounts());
+            settings.accounts(),
+            proveDevice::passwordReset);
     this.resetUsername =
         new ResetUsername(
             database, accounts, links, outbox, answerLater, settings.accounts(), clock);

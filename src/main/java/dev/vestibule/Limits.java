@@ -3,9 +3,11 @@ package dev.vestibule;
 import dev.vestibule.core.signin.Admission;
 import dev.vestibule.core.signin.Failures;
 import dev.vestibule.core.signin.Passes;
+import dev.vestibule.core.signin.ProveDevice;
 import dev.vestibule.core.tokens.Housekeeping;
 import dev.vestibule.core.tokens.OpaqueTokenRules;
 import dev.vestibule.core.tokens.TokenOwner;
+import dev.vestibule.core.verification.DeviceProof;
 import dev.vestibule.platform.config.LimitStore;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
@@ -23,6 +25,8 @@ import java.util.function.Supplier;
 
 /** The part of the house that counts how often something is asked. */
 public final class Limits implements AutoCloseable {
+  private static final String SIGN_IN_KEY = "sign-in limits";
+
   final Counts counts;
   public final Budgets budgets;
   final Failures failures;
@@ -46,6 +50,13 @@ public final class Limits implements AutoCloseable {
     };
   }
 
+  /** What lets a device go on after too many wrong passwords. */
+  ProveDevice proveDevice(House house) {
+    DeviceProof proof = new DeviceProof(house.links, house.answerLater, house.settings.publicUrl());
+    return new ProveDevice(
+        house.database, failures, passes, proof, house.vault.key(SIGN_IN_KEY), house.clock);
+  }
+
   /** What decides whether a password may be looked at. */
   Admission admission(House house) {
     TokenOwner owners =
@@ -61,7 +72,8 @@ public final class Limits implements AutoCloseable {
         failures,
         passes,
         owners,
-        house.vault.key("sign-in limits"),
+        house.proveDevice,
+        house.vault.key(SIGN_IN_KEY),
         house.clock);
   }
 

@@ -29,6 +29,7 @@ public final class Admission {
   private final Failures failures;
   private final Passes passes;
   private final TokenOwner owners;
+  private final ProveDevice prove;
   private final Marks marks;
   private final Pauses pauses;
   private final Turns turns;
@@ -47,6 +48,7 @@ public final class Admission {
       Failures failures,
       Passes passes,
       TokenOwner owners,
+      ProveDevice prove,
       byte[] key,
       InstantSource clock) {
     int free = settings.limits().freeFailures(settings.strict());
@@ -55,6 +57,7 @@ public final class Admission {
     this.failures = failures;
     this.passes = passes;
     this.owners = owners;
+    this.prove = prove;
     this.marks = new Marks(key);
     this.pauses = new Pauses(free, settings.limits().longestPause());
     this.turns = new Turns(free);
@@ -134,6 +137,7 @@ public final class Admission {
     Optional<Withheld> early = database.read(sql -> held(sql, standing));
     // What is being checked now may turn out to be right, and its pause be void.
     if (early.isPresent() && turns.idle(standing.rhythm())) {
+      tell(early.get(), account, standing);
       return refused(early.get());
     }
     Optional<Shortage> shortage = spend(standing, source);
@@ -197,6 +201,13 @@ public final class Admission {
     return next.isAfter(now)
         ? Optional.of(tooSoon(standing, Duration.between(now, next)))
         : Optional.empty();
+  }
+
+  private void tell(Withheld why, long account, Standing standing) {
+    switch (why) {
+      case Withheld.Unproven() -> prove.tell(standing.total(), account);
+      case Withheld.TooSoon _ -> {}
+    }
   }
 
   private Decision refused(Withheld why) {

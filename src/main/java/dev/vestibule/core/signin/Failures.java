@@ -88,6 +88,15 @@ public final class Failures {
     tx.sql().deleteFrom(FAILURES).where(SUBJECT.in(subjects)).execute();
   }
 
+  /** Whether there is a count whose owner was not told since that moment. */
+  boolean untold(DSLContext sql, String subject, Instant since) {
+    return sql.fetchExists(
+        DSL.selectOne()
+            .from(FAILURES)
+            .where(SUBJECT.eq(subject))
+            .and(TOLD_AT.isNull().or(TOLD_AT.le(since))));
+  }
+
   /** Notes that the owner is told; false when that was done since that moment. */
   boolean told(Transaction tx, String subject, Instant since) {
     return tx.sql()

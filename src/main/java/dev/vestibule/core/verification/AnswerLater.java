@@ -118,6 +118,7 @@ public final class AnswerLater {
       case TAKEN_TELEPHONE -> tell(tx, accounts.byTelephone(tx.sql(), request.contact()));
       case EMAIL_CHANGE -> change(tx, request);
       case TELEPHONE_CHANGE -> renumber(tx, request);
+      case DEVICE_PROOF -> DeviceProof.write(tx, asker(tx, request), request.mail(), links, outbox);
       case CODE_RENEWAL ->
           asker(tx, request)
               .filter(account -> codes.renew(tx, account, request.mail().language()))

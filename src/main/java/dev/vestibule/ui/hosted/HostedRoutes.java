@@ -2,6 +2,7 @@ package dev.vestibule.ui.hosted;
 
 import dev.vestibule.core.codes.EmailCodes;
 import dev.vestibule.core.passwords.PasswordRules;
+import dev.vestibule.core.signin.ProveDevice;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.verification.ActivateAccount;
@@ -30,6 +31,7 @@ public final class HostedRoutes {
   private final PageRoutes routes;
   private final PagesSettings settings;
   private final LinkPages linkPages;
+  private final ProveDevicePage proveDevicePage;
   private final SignInPage signInPage;
   private final SignUpPage signUpPage;
   private final ForgottenPasswordPage forgottenPasswordPage;
@@ -48,7 +50,8 @@ public final class HostedRoutes {
       ResetPassword resetPassword,
       ResetUsername resetUsername,
       UndoEmailChange undo,
-      UndoDeletion keep) {
+      UndoDeletion keep,
+      ProveDevice prove) {
     this.pages = pages;
     this.routes = new PageRoutes(pages, visitors);
     this.settings = settings.pages();
@@ -65,6 +68,7 @@ public final class HostedRoutes {
             undo,
             keep,
             this.settings.enabled());
+    this.proveDevicePage = new ProveDevicePage(pages, visitors, prove, this.settings.enabled());
     this.signInPage =
         new SignInPage(pages, visitors, returns, telephones, signIn, this.settings.signUp());
     this.signUpPage =
@@ -76,6 +80,7 @@ public final class HostedRoutes {
 
   public List<Route> routes() {
     List<Route> all = new ArrayList<>(linkPages.routes(routes));
+    all.add(proveDevicePage.route(routes));
     if (settings.enabled()) {
       all.add(routes.open("/", this::home));
       all.addAll(signInPage.routes(routes));
