@@ -90,6 +90,11 @@ public final class Limits implements AutoCloseable {
     }
     measures.add(refused("account", house.admission::paused));
     measures.add(refused("unproven", house.admission::unproven));
+    measures.add(
+        new Measure(
+            "vestibule.limits.unanswered",
+            "Counts that this node kept by itself since the shared place did not answer",
+            house.limits.counts::unanswered));
     return measures;
   }
 

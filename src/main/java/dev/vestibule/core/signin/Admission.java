@@ -147,7 +147,7 @@ public final class Admission {
     Optional<Semaphore> turn = turns.await(standing.rhythm());
     if (turn.isEmpty()) {
       giveBack(standing, source);
-      return refused(tooSoon(standing, Duration.ofSeconds(1)));
+      return refused(tooSoon(Duration.ofSeconds(1)));
     }
     return counted(account, standing, source, turn.get());
   }
@@ -198,9 +198,7 @@ public final class Admission {
     }
     Instant now = clock.instant();
     Instant next = failures.of(sql, standing.rhythm()).next();
-    return next.isAfter(now)
-        ? Optional.of(tooSoon(standing, Duration.between(now, next)))
-        : Optional.empty();
+    return next.isAfter(now) ? Optional.of(tooSoon(Duration.between(now, next))) : Optional.empty();
   }
 
   private void tell(Withheld why, long account, Standing standing) {
@@ -218,7 +216,7 @@ public final class Admission {
     return new Decision.Held(why);
   }
 
-  private Withheld tooSoon(Standing standing, Duration wait) {
+  private static Withheld tooSoon(Duration wait) {
     return new Withheld.TooSoon(new Shortage(ACCOUNT, 1, wait, wait));
   }
 

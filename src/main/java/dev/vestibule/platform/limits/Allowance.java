@@ -1,5 +1,6 @@
 package dev.vestibule.platform.limits;
 
+import io.github.bucket4j.BucketConfiguration;
 import java.time.Duration;
 
 /**
@@ -17,6 +18,13 @@ public record Allowance(String name, int most, Duration period) {
 
   public static Allowance perHour(String name, int most) {
     return new Allowance(name, most, Duration.ofHours(1));
+  }
+
+  /** The same as a bucket of bucket4j's. */
+  BucketConfiguration bucket() {
+    return BucketConfiguration.builder()
+        .addLimit(limit -> limit.capacity(most).refillGreedy(most, period))
+        .build();
   }
 
   boolean unlimited() {

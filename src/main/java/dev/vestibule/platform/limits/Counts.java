@@ -25,6 +25,11 @@ public sealed interface Counts extends AutoCloseable
     return 0;
   }
 
+  /** How often the place did not answer, since this process started. */
+  default long unanswered() {
+    return 0;
+  }
+
   @Override
   default void close() {}
 }
