@@ -196,6 +196,7 @@ public final class House implements AutoCloseable {
             tokenMail,
             telephones,
             verifyTelephone,
+            limits.budgets.mails,
             clock);
     this.proveDevice = limits.proveDevice(this);
     this.admission = limits.admission(this);

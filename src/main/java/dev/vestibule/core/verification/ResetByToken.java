@@ -84,6 +84,9 @@ public final class ResetByToken {
    * @return false when there is none and the asker may know
    */
   public boolean request(String email, Language language, boolean tellUnknown) {
+    if (!later.mayMail(email)) {
+      return true;
+    }
     if (settings.concealExistence() || !tellUnknown) {
       later.take(DeferredRequest.token(email, language));
       return true;

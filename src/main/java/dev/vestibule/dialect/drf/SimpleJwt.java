@@ -17,6 +17,7 @@ import dev.vestibule.core.tokens.TokenPair;
 import dev.vestibule.core.tokens.TokenRules;
 import dev.vestibule.platform.config.LoginField;
 import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.limits.NetworkBudget;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.function.Function;
  * @param login by what people sign in
  * @param voidsLinks whether a sign-in voids mailed links, as UPDATE_LAST_LOGIN makes it do
  * @param rules how long tokens live, and whether refresh tokens rotate
+ * @param refreshes how many of them a network may exchange
  */
 public record SimpleJwt(
     LoginField login,
@@ -37,7 +39,8 @@ public record SimpleJwt(
     SignIn signIn,
     IssueTokens tokens,
     RefreshSession refresh,
-    Authenticate authenticate) {
+    Authenticate authenticate,
+    NetworkBudget refreshes) {
   /** What a refresh takes. */
   public static final Form REFRESH = Form.of(CharField.of("refresh"));
 
@@ -105,6 +108,14 @@ public record SimpleJwt(
    * @param cookie the token where the body has none
    */
   public Answer refresh(
+      Call<Caller> call, Optional<String> cookie, Function<Refreshing.Refreshed, Answer> done) {
+    return Throttles.ofNetwork(refreshes)
+        .apply(call)
+        .map(call::refuse)
+        .orElseGet(() -> renewed(call, cookie, done));
+  }
+
+  private Answer renewed(
       Call<Caller> call, Optional<String> cookie, Function<Refreshing.Refreshed, Answer> done) {
     return withRefresh(
         call,

@@ -23,6 +23,7 @@ import dev.vestibule.platform.config.SessionSettings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.NetworkBudget;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class SessionResources {
   private final Sessions sessions;
   private final SignOut signOut;
   private final RotateSession rotate;
+  private final NetworkBudget refreshes;
   private final TokenJson tokens;
 
   SessionResources(
@@ -56,6 +58,7 @@ final class SessionResources {
       Sessions sessions,
       SignOut signOut,
       RotateSession rotate,
+      NetworkBudget refreshes,
       TokenJson tokens) {
     this.base = base;
     this.settings = settings;
@@ -66,6 +69,7 @@ final class SessionResources {
     this.sessions = sessions;
     this.signOut = signOut;
     this.rotate = rotate;
+    this.refreshes = refreshes;
     this.tokens = tokens;
   }
 
@@ -108,6 +112,13 @@ final class SessionResources {
   }
 
   private Answer renew(Call call) {
+    return refreshes
+        .spend(call.request().address())
+        .map(call::tooMany)
+        .orElseGet(() -> renewed(call));
+  }
+
+  private Answer renewed(Call call) {
     RotateSession.Outcome outcome =
         rotate.renew(call.input().required("refresh_token"), tokens::rules);
     return switch (outcome) {

@@ -73,7 +73,8 @@ public final class HostedRoutes {
         new SignInPage(pages, visitors, returns, telephones, signIn, this.settings.signUp());
     this.signUpPage =
         new SignUpPage(settings, pages, visitors, returns, rules, register, letters, existence);
-    this.forgottenPasswordPage = new ForgottenPasswordPage(pages, resetPassword, letters);
+    this.forgottenPasswordPage =
+        new ForgottenPasswordPage(pages, resetPassword, letters, existence);
     this.verifyEmailPage =
         new VerifyEmailPage(pages, returns, activate, letters, EmailCodes.digits(settings.codes()));
   }
