@@ -1,15 +1,17 @@
 package dev.vestibule.security;
 
 import static dev.vestibule.Visitor.PASSWORD;
-import static dev.vestibule.Visitor.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestibule.MovableClock;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
 import dev.vestibule.Visitor.Reply;
+import dev.vestibule.contract.CheckedClient;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -265,6 +267,23 @@ class SignInLimitTest {
     return visitor.unchecked(from(OWNER, path, body).header("Authorization", bearer));
   }
 
+  /** Short values with quotes have broken connections of the web server before. */
+  @Test
+  void refusalsComeOverHttp2Too() {
+    restart(Map.of("limits.failures-per-network", "6"));
+    CheckedClient client =
+        new CheckedClient(server.baseUrl(), server.document(), HttpClient.Version.HTTP_2);
+    fail(FREE);
+    for (String name : List.of("known", "nobody1", "nobody2", "nobody3")) {
+      Map<String, String> body = Map.of("username", name, "password", "wrong");
+      HttpResponse<byte[]> answer = client.send(from(ATTACKER, "/auth/jwt/create/", body).build());
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      boolean refused = answer.statusCode() == 429;
+      assertThat(answer.headers().firstValue("RateLimit").isPresent()).isEqualTo(refused);
+      assertThat(refused).isEqualTo(name.equals("known") || name.equals("nobody3"));
+    }
+  }
+
   @Test
   void manyRightOnesAtOnceAreNotTakenForAnAttack() {
     assertThat(Visitor.atOnce(30, () -> create(ATTACKER, "known", PASSWORD).status()))
@@ -283,6 +302,5 @@ class SignInLimitTest {
     fail(FREE - 1);
     assertThat(create(ATTACKER, "known", PASSWORD).status()).isEqualTo(200);
     fail(FREE);
-    assertThat(email("known")).isNotEmpty();
   }
 }
