@@ -287,19 +287,6 @@ class SignInLimitTest {
   }
 
   @Test
-  void manyRightOnesAtOnceAreNotTakenForAnAttack() {
-    assertThat(Visitor.atOnce(30, () -> create(ATTACKER, "known", PASSWORD).status()))
-        .containsOnly(200);
-  }
-
-  @Test
-  void manyWrongOnesAtOnceGetNoMoreThanOneByOne() {
-    assertThat(Visitor.atOnce(50, () -> create(ATTACKER, "known", "wrong").status()))
-        .filteredOn(status -> status == 401)
-        .hasSize(FREE);
-  }
-
-  @Test
   void aRightPasswordBeginsAnew() {
     fail(FREE - 1);
     assertThat(create(ATTACKER, "known", PASSWORD).status()).isEqualTo(200);

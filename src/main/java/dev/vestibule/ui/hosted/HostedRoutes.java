@@ -31,7 +31,7 @@ public final class HostedRoutes {
   private final PageRoutes routes;
   private final PagesSettings settings;
   private final LinkPages linkPages;
-  private final ProveDevicePage proveDevicePage;
+  private final ProveDevicePage provePage;
   private final SignInPage signInPage;
   private final SignUpPage signUpPage;
   private final ForgottenPasswordPage forgottenPasswordPage;
@@ -68,7 +68,7 @@ public final class HostedRoutes {
             undo,
             keep,
             this.settings.enabled());
-    this.proveDevicePage = new ProveDevicePage(pages, visitors, prove, this.settings.enabled());
+    this.provePage = new ProveDevicePage(pages, visitors, prove, this.settings.enabled());
     this.signInPage =
         new SignInPage(pages, visitors, returns, telephones, signIn, this.settings.signUp());
     this.signUpPage =
@@ -81,7 +81,7 @@ public final class HostedRoutes {
 
   public List<Route> routes() {
     List<Route> all = new ArrayList<>(linkPages.routes(routes));
-    all.add(proveDevicePage.route(routes));
+    all.add(provePage.route(routes));
     if (settings.enabled()) {
       all.add(routes.open("/", this::home));
       all.addAll(signInPage.routes(routes));
