@@ -34,7 +34,7 @@ public final class HostedRoutes {
   private final ProveDevicePage provePage;
   private final SignInPage signInPage;
   private final SignUpPage signUpPage;
-  private final ForgottenPasswordPage forgottenPasswordPage;
+  private final ForgottenPasswordPage forgottenPage;
   private final VerifyEmailPage verifyEmailPage;
 
   public HostedRoutes(
@@ -73,8 +73,7 @@ public final class HostedRoutes {
         new SignInPage(pages, visitors, returns, telephones, signIn, this.settings.signUp());
     this.signUpPage =
         new SignUpPage(settings, pages, visitors, returns, rules, register, letters, existence);
-    this.forgottenPasswordPage =
-        new ForgottenPasswordPage(pages, resetPassword, letters, existence);
+    this.forgottenPage = new ForgottenPasswordPage(pages, resetPassword, letters, existence);
     this.verifyEmailPage =
         new VerifyEmailPage(pages, returns, activate, letters, EmailCodes.digits(settings.codes()));
   }
@@ -88,7 +87,7 @@ public final class HostedRoutes {
       if (settings.signUp()) {
         all.add(signUpPage.route(routes));
       }
-      all.add(forgottenPasswordPage.route(routes));
+      all.add(forgottenPage.route(routes));
       all.add(verifyEmailPage.route(routes));
     }
     return List.copyOf(all);
