@@ -61,6 +61,7 @@ final class Background {
 
   private static List<Housekeeping.Broom> brooms(House house, Housekeeping.Broom... more) {
     List<Housekeeping.Broom> brooms = new ArrayList<>(List.of(more));
+    brooms.addAll(house.limits.brooms());
     brooms.add(house.sessions::sweep);
     brooms.add(house.links::sweep);
     brooms.add(house.codes::sweep);

@@ -51,7 +51,7 @@ final class Dialects {
     return new DjoserRoutes(
         settings,
         house.database,
-        house.existenceBudget,
+        house.limits.budgets,
         house.accounts,
         house.avatarImages,
         house.profileSchema,
@@ -106,7 +106,7 @@ final class Dialects {
     return new SignupRoutes(
         settings,
         house.database,
-        house.existenceBudget,
+        house.limits.budgets,
         house.accounts,
         house.passwordRules,
         house.signIn,

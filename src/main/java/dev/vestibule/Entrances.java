@@ -159,7 +159,8 @@ final class Entrances {
         house.resetPassword,
         house.resetUsername,
         house.undoEmailChange,
-        house.departures.undo);
+        house.departures.undo,
+        house.proveDevice);
   }
 
   private static HealthRoutes health(House house) {
@@ -172,6 +173,7 @@ final class Entrances {
 
   private static List<Measure> measures(House house) {
     List<Measure> measures = new ArrayList<>(CodeWatch.measures(house));
+    measures.addAll(Limits.measures(house));
     measures.add(
         new Measure(
             "vestibule.outbox.waiting",

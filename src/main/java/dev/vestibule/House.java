@@ -15,6 +15,8 @@ import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.profiles.ProfileSchema;
 import dev.vestibule.core.profiles.Profiles;
+import dev.vestibule.core.signin.Admission;
+import dev.vestibule.core.signin.ProveDevice;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.tokens.Authenticate;
@@ -77,6 +79,7 @@ public final class House implements AutoCloseable {
   public final Outbox outbox;
   public final Housekeeping housekeeping;
 
+  public final Limits limits;
   public final NetworkBudget existenceBudget;
   public final Accounts accounts;
   public final Telephones telephones;
@@ -104,6 +107,8 @@ public final class House implements AutoCloseable {
   public final Breaker codeBreaker;
   public final VerifyTelephone verifyTelephone;
   public final AnswerLater answerLater;
+  public final ProveDevice proveDevice;
+  public final Admission admission;
   public final SignIn signIn;
   public final RegisterAccount registerAccount;
   public final ActivateAccount activateAccount;
@@ -132,6 +137,7 @@ public final class House implements AutoCloseable {
     DeferredRequests requests = new DeferredRequests(vault);
     KnownDevices devices = new KnownDevices(clock);
     this.inbox = new InboxMessages(database, clock);
+    this.limits = new Limits(this);
     Background background = new Background(this, requests::sweep, devices::sweep);
     this.housekeeping = background.housekeeping;
     this.jobs = background.jobs;
@@ -139,7 +145,7 @@ public final class House implements AutoCloseable {
     AccountEvents events = new AccountEvents(settings, outbox, clock);
 
     this.telephones = new Telephones(settings.telephones());
-    this.existenceBudget = new NetworkBudget(settings.existencePerMinute(), clock);
+    this.existenceBudget = limits.budgets.existence;
     this.accounts = new Accounts(clock);
     this.passwordHashes = new PasswordHashes(settings.passwords());
     this.passwordRules = new PasswordRules(settings.passwords());
@@ -202,8 +208,11 @@ public final class House implements AutoCloseable {
             tokenMail,
             telephones,
             verifyTelephone,
+            limits.budgets.mails,
             clock);
-    this.signIn = new SignIn(database, accounts, passwordHashes, links, clock);
+    this.proveDevice = limits.proveDevice(this);
+    this.admission = limits.admission(this);
+    this.signIn = new SignIn(database, accounts, passwordHashes, links, admission, clock);
     this.registerAccount =
         new RegisterAccount(
             database,
@@ -235,7 +244,8 @@ public final class House implements AutoCloseable {
             events,
             answerLater,
             settings.accounts(),
-            clock);
+            clock,
+            proveDevice::passwordReset);
     this.resetByToken =
         new ResetByToken(
             database,
@@ -247,7 +257,8 @@ public final class House implements AutoCloseable {
             tokenMail,
             events,
             answerLater,
-            settings.accounts());
+            settings.accounts(),
+            proveDevice::passwordReset);
     this.resetUsername =
         new ResetUsername(
             database, accounts, links, outbox, answerLater, settings.accounts(), clock);
@@ -287,6 +298,7 @@ public final class House implements AutoCloseable {
   @Override
   public void close() {
     passwordHashes.close();
+    limits.close();
     database.close();
   }
 }

@@ -100,6 +100,7 @@ final class NativeApi {
         house.sessions,
         house.issueTokens,
         house.rotateSession,
+        house.limits.budgets,
         house.signOut,
         house.registerAccount,
         house.activateAccount,

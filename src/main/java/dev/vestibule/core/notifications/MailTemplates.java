@@ -28,6 +28,7 @@ public final class MailTemplates {
           "already-registered",
           "confirmation",
           "deletion-scheduled",
+          "device-proof",
           "email-change",
           "email-changed",
           "email-left",

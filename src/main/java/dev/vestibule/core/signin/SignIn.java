@@ -3,21 +3,24 @@ package dev.vestibule.core.signin;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.passwords.PasswordHashes;
+import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.OneTimeLinks;
 import dev.vestibule.platform.database.Database;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 
 /**
- * The one place that checks passwords at sign-in. It always computes one hash, so that an unknown,
- * pending or passwordless account takes the time of a known one.
+ * The one place that checks passwords of accounts. It always computes one hash, so that an unknown,
+ * pending or passwordless account takes the time of a known one, or none when too many were wrong.
  */
 public final class SignIn {
   private final Database database;
   private final Accounts accounts;
   private final PasswordHashes passwords;
   private final OneTimeLinks links;
+  private final Admission admission;
   private final InstantSource clock;
 
   public SignIn(
@@ -25,11 +28,13 @@ public final class SignIn {
       Accounts accounts,
       PasswordHashes passwords,
       OneTimeLinks links,
+      Admission admission,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
     this.passwords = passwords;
     this.links = links;
+    this.admission = admission;
     this.clock = clock;
   }
 
@@ -38,36 +43,78 @@ public final class SignIn {
    *
    * @param voidsLinks whether a success counts as the sign-in that voids the account's mailed links
    */
-  public SignInOutcome attempt(Identifier identifier, String password, boolean voidsLinks) {
+  public SignInOutcome attempt(
+      Identifier identifier, String password, boolean voidsLinks, Source source) {
+    return attempt(identifier, password, Account::active, voidsLinks, source);
+  }
+
+  /** The same for an account that waits for its deletion. */
+  public SignInOutcome leaving(Identifier identifier, String password, Source source) {
+    return attempt(identifier, password, account -> account.deletionDueAt() != null, false, source);
+  }
+
+  private SignInOutcome attempt(
+      Identifier identifier,
+      String password,
+      Predicate<Account> wanted,
+      boolean voidsLinks,
+      Source source) {
     Optional<Account> found = database.read(sql -> find(sql, identifier));
+    return switch (admission.admit(identifier, found, source)) {
+      case Admission.Decision.Held(Withheld why) -> new SignInOutcome.Held(why);
+      case Admission.Decision.Admitted(Ticket ticket) -> {
+        try (ticket) {
+          Optional<Account> opened = opened(identifier, found, password, wanted);
+          settle(ticket, opened, voidsLinks);
+          yield opened
+              .<SignInOutcome>map(SignInOutcome.SignedIn::new)
+              .orElseGet(SignInOutcome.Refused::new);
+        }
+      }
+    };
+  }
+
+  private Optional<Account> opened(
+      Identifier identifier, Optional<Account> found, String password, Predicate<Account> wanted) {
     boolean right = passwords.matches(password, found.map(Account::passwordHash).orElse(null));
-    if (!right || found.isEmpty() || !found.get().active()) {
-      return new SignInOutcome.Refused();
+    if (!right || !found.filter(wanted).isPresent()) {
+      return Optional.empty();
     }
     Optional<Account> present = rehashed(found.get(), password);
-    if (present.isEmpty()) {
-      // The password was changed meanwhile, or hashed anew by another sign-in: look again.
-      return attempt(identifier, password, voidsLinks);
+    // The password was changed meanwhile, or hashed anew by another sign-in: look again.
+    return present.isPresent()
+        ? present
+        : opened(identifier, database.read(sql -> find(sql, identifier)), password, wanted);
+  }
+
+  private void settle(Ticket ticket, Optional<Account> opened, boolean voidsLinks) {
+    if (opened.isEmpty()) {
+      ticket.failed();
+      return;
     }
-    if (voidsLinks) {
-      recordSignIn(present.get());
-    }
-    return new SignInOutcome.SignedIn(present.get());
+    boolean _ =
+        database.write(tx -> {
+          ticket.passed(tx);
+          if (!voidsLinks) {
+            return false;
+          }
+          links.voidAll(tx, opened.get().id());
+          return accounts.change(tx, opened.get().id()).signedIn(clock.instant()).store();
+        });
   }
 
   /** Whether the password is the account's, for somebody who is signed in already. */
-  public boolean confirms(Account account, String password) {
-    return passwords.matches(password, account.passwordHash());
-  }
-
-  /**
-   * The account that a password would open if it did not wait for its deletion; the same work
-   * whether there is one or not.
-   */
-  public Optional<Account> leaving(Identifier identifier, String password) {
-    Optional<Account> found = database.read(sql -> find(sql, identifier));
-    boolean right = passwords.matches(password, found.map(Account::passwordHash).orElse(null));
-    return found.filter(account -> right && account.deletionDueAt() != null);
+  public Confirmation confirms(Caller caller, String password, Source source) {
+    return switch (admission.admit(caller, source)) {
+      case Admission.Decision.Held(Withheld why) -> new Confirmation.Held(why);
+      case Admission.Decision.Admitted(Ticket ticket) -> {
+        try (ticket) {
+          boolean right = passwords.matches(password, caller.account().passwordHash());
+          settle(ticket, right ? Optional.of(caller.account()) : Optional.empty(), false);
+          yield right ? new Confirmation.Right() : new Confirmation.Wrong();
+        }
+      }
+    };
   }
 
   private Optional<Account> find(DSLContext sql, Identifier identifier) {
@@ -91,12 +138,5 @@ public final class SignIn {
             .filter(now -> stored.equals(now.passwordHash()))
             .filter(now -> accounts.change(tx, now.id()).passwordHash(hash).store())
             .flatMap(now -> accounts.byId(tx.sql(), now.id())));
-  }
-
-  private void recordSignIn(Account account) {
-    database.write(tx -> {
-      links.voidAll(tx, account.id());
-      return accounts.change(tx, account.id()).signedIn(clock.instant()).store();
-    });
   }
 }

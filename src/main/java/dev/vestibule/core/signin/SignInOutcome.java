@@ -8,4 +8,7 @@ public sealed interface SignInOutcome {
 
   /** Unknown, wrong, pending or deactivated: which of them is nobody's business. */
   record Refused() implements SignInOutcome {}
+
+  /** The password was not looked at. */
+  record Held(Withheld why) implements SignInOutcome {}
 }

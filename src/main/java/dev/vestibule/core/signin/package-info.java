@@ -1,4 +1,7 @@
-/** Proving who one is with a password. Tables: none of its own. May use: core, platform. */
+/**
+ * Proving who one is with a password. Tables: sign_in_failures, sign_in_passes. May use: core,
+ * platform.
+ */
 @NullMarked
 package dev.vestibule.core.signin;
 

@@ -183,6 +183,8 @@ public final class ActivateAccount {
 
   /** Mails another link to a pending account; nobody learns whether there is one. */
   public void resend(String email, LinkMail mail) {
-    later.take(DeferredRequest.of(DeferredRequest.Kind.RESEND, email, mail));
+    if (later.mayMail(email)) {
+      later.take(DeferredRequest.of(DeferredRequest.Kind.RESEND, email, mail));
+    }
   }
 }

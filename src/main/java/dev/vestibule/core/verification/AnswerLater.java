@@ -3,6 +3,7 @@ package dev.vestibule.core.verification;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.accounts.Emails;
 import dev.vestibule.core.codes.VerifyTelephone;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.telephones.Telephone;
@@ -11,6 +12,7 @@ import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.jobs.Jobs;
+import dev.vestibule.platform.limits.Budget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +40,7 @@ public final class AnswerLater {
   private final TokenMail tokenMail;
   private final Telephones telephones;
   private final VerifyTelephone codes;
+  private final Budget mails;
   private final InstantSource clock;
 
   /** The jobs must know {@link #JOB} already and lead it to {@link #run}. */
@@ -51,6 +54,7 @@ public final class AnswerLater {
       TokenMail tokenMail,
       Telephones telephones,
       VerifyTelephone codes,
+      Budget mails,
       InstantSource clock) {
     this.database = database;
     this.requests = requests;
@@ -61,6 +65,7 @@ public final class AnswerLater {
     this.tokenMail = tokenMail;
     this.telephones = telephones;
     this.codes = codes;
+    this.mails = mails;
     this.clock = clock;
   }
 
@@ -75,6 +80,14 @@ public final class AnswerLater {
     LinkMail none = new LinkMail("", new LinkAddress(""), language);
     DeferredRequest.Kind kind = DeferredRequest.Kind.TELEPHONE_CHANGE;
     take(tx, DeferredRequest.of(kind, account, number.e164(), none));
+  }
+
+  /**
+   * Whether a stranger may cause another mail to that address, which counts as one. Where not, the
+   * answer is the same and no mail leaves.
+   */
+  boolean mayMail(String email) {
+    return mails.spend(Emails.key(email)).isEmpty();
   }
 
   void take(DeferredRequest request) {
@@ -118,6 +131,7 @@ public final class AnswerLater {
       case TAKEN_TELEPHONE -> tell(tx, accounts.byTelephone(tx.sql(), request.contact()));
       case EMAIL_CHANGE -> change(tx, request);
       case TELEPHONE_CHANGE -> renumber(tx, request);
+      case DEVICE_PROOF -> DeviceProof.write(tx, asker(tx, request), request.mail(), links, outbox);
       case CODE_RENEWAL ->
           asker(tx, request)
               .filter(account -> codes.renew(tx, account, request.mail().language()))

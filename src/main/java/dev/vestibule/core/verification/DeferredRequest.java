@@ -32,7 +32,9 @@ record DeferredRequest(Kind kind, @Nullable Long account, String contact, LinkMa
     /** A code to a new telephone. */
     TELEPHONE_CHANGE,
     /** Another code to the account's telephone. */
-    CODE_RENEWAL;
+    CODE_RENEWAL,
+    /** A link that lets a device try the password. */
+    DEVICE_PROOF;
 
     String stored() {
       return name().toLowerCase(Locale.ROOT);

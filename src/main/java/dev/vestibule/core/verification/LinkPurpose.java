@@ -18,7 +18,9 @@ public enum LinkPurpose {
   /** Puts the former address back that the link is about. No other event voids such a link. */
   EMAIL_UNDO,
   /** Keeps the account that is to be deleted. */
-  DELETION_UNDO;
+  DELETION_UNDO,
+  /** Lets a device try the password that is not known, after too many wrong ones. */
+  DEVICE_PROOF;
 
   /** The purpose of a code that may stand beside such a link. */
   Optional<CodePurpose> code() {
@@ -26,7 +28,12 @@ public enum LinkPurpose {
       case ACTIVATION -> Optional.of(CodePurpose.EMAIL);
       case PASSWORD_RESET -> Optional.of(CodePurpose.PASSWORD_RESET);
       case EMAIL_CHANGE -> Optional.of(CodePurpose.EMAIL_CHANGE);
-      case USERNAME_RESET, INVITATION, PASSWORD_RESET_TOKEN, EMAIL_UNDO, DELETION_UNDO ->
+      case USERNAME_RESET,
+          INVITATION,
+          PASSWORD_RESET_TOKEN,
+          EMAIL_UNDO,
+          DELETION_UNDO,
+          DEVICE_PROOF ->
           Optional.empty();
     };
   }

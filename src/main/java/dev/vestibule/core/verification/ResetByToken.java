@@ -16,6 +16,7 @@ import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.http.Language;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * A forgotten password, reset with a token that is mailed as text and names its account by itself
@@ -32,7 +33,11 @@ public final class ResetByToken {
   private final AccountEvents events;
   private final AnswerLater later;
   private final AccountSettings settings;
+  private final BiConsumer<Transaction, Account> afterwards;
 
+  /**
+   * @param afterwards follows a reset in its transaction
+   */
   public ResetByToken(
       Database database,
       Accounts accounts,
@@ -43,7 +48,8 @@ public final class ResetByToken {
       TokenMail mail,
       AccountEvents events,
       AnswerLater later,
-      AccountSettings settings) {
+      AccountSettings settings,
+      BiConsumer<Transaction, Account> afterwards) {
     this.database = database;
     this.accounts = accounts;
     this.passwords = passwords;
@@ -54,6 +60,7 @@ public final class ResetByToken {
     this.events = events;
     this.later = later;
     this.settings = settings;
+    this.afterwards = afterwards;
   }
 
   /** What came of a token. */
@@ -77,6 +84,9 @@ public final class ResetByToken {
    * @return false when there is none and the asker may know
    */
   public boolean request(String email, Language language, boolean tellUnknown) {
+    if (!later.mayMail(email)) {
+      return true;
+    }
     if (settings.concealExistence() || !tellUnknown) {
       later.take(DeferredRequest.token(email, language));
       return true;
@@ -113,6 +123,7 @@ public final class ResetByToken {
     }
     links.voidAll(tx, account.id());
     sessions.endAll(tx, account.id(), null, EndReason.PASSWORD_RESET);
+    afterwards.accept(tx, account);
     accounts.change(tx, account.id()).passwordHash(hash).store();
     events.passwordChanged(tx, account, Actor.OWNER, Optional.empty());
     return new Outcome.Done(account);

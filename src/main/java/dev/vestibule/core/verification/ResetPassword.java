@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jooq.DSLContext;
 
 /** A forgotten password: asks for a link by mail, and sets a new password with it. */
@@ -39,8 +40,12 @@ public final class ResetPassword {
   private final AccountEvents events;
   private final AnswerLater later;
   private final AccountSettings settings;
+  private final BiConsumer<Transaction, Account> afterwards;
   private final InstantSource clock;
 
+  /**
+   * @param afterwards follows a reset in its transaction
+   */
   public ResetPassword(
       Database database,
       Accounts accounts,
@@ -53,7 +58,8 @@ public final class ResetPassword {
       AccountEvents events,
       AnswerLater later,
       AccountSettings settings,
-      InstantSource clock) {
+      InstantSource clock,
+      BiConsumer<Transaction, Account> afterwards) {
     this.database = database;
     this.accounts = accounts;
     this.passwords = passwords;
@@ -65,6 +71,7 @@ public final class ResetPassword {
     this.events = events;
     this.later = later;
     this.settings = settings;
+    this.afterwards = afterwards;
     this.clock = clock;
   }
 
@@ -76,6 +83,9 @@ public final class ResetPassword {
    * @return false when there is none and the asker may know
    */
   public boolean request(String email, LinkMail mail, boolean tellUnknown) {
+    if (!later.mayMail(email)) {
+      return true;
+    }
     if (settings.concealExistence() || !tellUnknown) {
       later.take(DeferredRequest.of(DeferredRequest.Kind.PASSWORD_RESET, email, mail));
       return true;
@@ -226,6 +236,7 @@ public final class ResetPassword {
       Transaction tx, Account account, String hash, Optional<Notice> confirmation) {
     links.voidAll(tx, account.id());
     sessions.endAll(tx, account.id(), null, EndReason.PASSWORD_RESET);
+    afterwards.accept(tx, account);
     accounts.change(tx, account.id()).passwordHash(hash).signedIn(clock.instant()).store();
     events.passwordChanged(tx, account, Actor.OWNER, confirmation);
     return new LinkOutcome.Done(account);

@@ -45,6 +45,9 @@ public final class ResetUsername {
    * @return false when there is none and the asker may know
    */
   public boolean request(String email, LinkMail mail, boolean tellUnknown) {
+    if (!later.mayMail(email)) {
+      return true;
+    }
     if (settings.concealExistence() || !tellUnknown) {
       later.take(DeferredRequest.of(DeferredRequest.Kind.USERNAME_RESET, email, mail));
       return true;

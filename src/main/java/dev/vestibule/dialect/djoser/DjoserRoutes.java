@@ -33,7 +33,7 @@ import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.platform.http.TrustedOrigins;
-import dev.vestibule.platform.limits.NetworkBudget;
+import dev.vestibule.platform.limits.Budgets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ import java.util.Map;
 public record DjoserRoutes(
     Settings settings,
     Database database,
-    NetworkBudget existenceBudget,
+    Budgets budgets,
     Accounts accounts,
     AvatarImages images,
     ProfileSchema profileSchema,
@@ -73,7 +73,7 @@ public record DjoserRoutes(
       return List.of();
     }
     TokenCookies cookies = cookies(djoser);
-    Views views = new Views(settings, bearers(), cookies, existenceBudget);
+    Views views = new Views(settings, bearers(), cookies, budgets.existence);
     Pictures pictures = new Pictures(images);
     ProfileForms profile = new ProfileForms("djoser", profileSchema, profiles, database, pictures);
     Members members = new Members(djoser.members(), pictures);
@@ -153,7 +153,8 @@ public record DjoserRoutes(
         signIn,
         issueTokens,
         refreshSession,
-        authenticate);
+        authenticate,
+        budgets.refreshes);
   }
 
   private Bearers bearers() {

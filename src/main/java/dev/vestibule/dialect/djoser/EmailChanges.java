@@ -84,8 +84,9 @@ final class EmailChanges {
   private Answer set(Call<Caller> call, Caller caller) {
     Account account = caller.account();
     boolean retype = settings.setUsernameRetype();
-    Form form = Form.of(forms.currentPassword(account), forms.changedEmail(NEW, account));
-    return switch (call.validate(retyped(form, retype))) {
+    PresentPassword present = forms.presentPassword(call, caller);
+    Form form = Form.of(present.field(), forms.changedEmail(NEW, account));
+    return switch (present.validate(retyped(form, retype))) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) when differs(values, retype) -> mismatch(call);
       case Validated.Valid(Values values) -> set(call, account, edit(values));

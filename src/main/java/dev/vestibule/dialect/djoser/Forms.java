@@ -12,7 +12,6 @@ import dev.vestibule.dialect.drf.Text;
 import dev.vestibule.dialect.drf.Uniqueness;
 import dev.vestibule.dialect.drf.Validators;
 import dev.vestibule.platform.config.AccountSettings;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The members that djoser's serializers share. */
@@ -76,12 +75,8 @@ final class Forms {
   }
 
   /** The password of who is signed in. */
-  CharField currentPassword(Account account) {
-    return CharField.of("current_password")
-        .check(password ->
-            signIn.confirms(account, password)
-                ? Optional.empty()
-                : Optional.of(Text.PASSWORD_WRONG));
+  PresentPassword presentPassword(Call<Caller> call, Caller caller) {
+    return new PresentPassword(signIn, call, caller);
   }
 
   /** An account's data for a description: as the caller would change their own. */

@@ -72,8 +72,8 @@ final class Passwords {
 
   private Answer set(Call<Caller> call, Caller caller) {
     boolean retype = settings.setPasswordRetype();
-    Form form = newPassword(retype).and(forms.currentPassword(caller.account()));
-    return switch (call.validate(form)) {
+    PresentPassword present = forms.presentPassword(call, caller);
+    return switch (present.validate(newPassword(retype).and(present.field()))) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) -> set(call, caller, values, retype);
     };

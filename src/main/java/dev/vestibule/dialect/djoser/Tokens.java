@@ -3,6 +3,8 @@ package dev.vestibule.dialect.djoser;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.signin.SignInOutcome;
+import dev.vestibule.core.signin.Source;
+import dev.vestibule.core.signin.Withheld;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.tokens.IssueTokens;
 import dev.vestibule.core.tokens.SignOut;
@@ -14,6 +16,7 @@ import dev.vestibule.dialect.drf.Form;
 import dev.vestibule.dialect.drf.Problem;
 import dev.vestibule.dialect.drf.SimpleJwt;
 import dev.vestibule.dialect.drf.Text;
+import dev.vestibule.dialect.drf.Throttles;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Values;
 import dev.vestibule.platform.config.DjoserSettings;
@@ -66,10 +69,11 @@ final class Tokens {
     return switch (call.validate(optionalCredentials())) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) ->
-          switch (attempt(values)) {
+          switch (attempt(call, values)) {
             case SignInOutcome.SignedIn(Account account) ->
                 call.ok(Map.of("auth_token", tokens.authToken(account, Callers.client(call))));
             case SignInOutcome.Refused() -> call.refuse(Errors.general(Text.CANNOT_LOG_IN));
+            case SignInOutcome.Held(Withheld why) -> call.refuse(Throttles.withheld(why));
           };
     };
   }
@@ -79,11 +83,11 @@ final class Tokens {
     return call.done();
   }
 
-  private SignInOutcome attempt(Values values) {
+  private SignInOutcome attempt(Call<Caller> call, Values values) {
     Optional<String> password = values.text("password");
     return password.isEmpty()
         ? new SignInOutcome.Refused()
-        : signIn.attempt(jwt.identifier(values), password.get(), true);
+        : signIn.attempt(jwt.identifier(values), password.get(), true, Source.of(call.request()));
   }
 
   private Form optionalCredentials() {

@@ -66,9 +66,9 @@ final class Usernames {
 
   private Answer set(Call<Caller> call, Caller caller) {
     boolean retype = settings.setUsernameRetype();
-    Form form =
-        retyped(Form.of(forms.currentPassword(caller.account()), forms.username(NEW)), retype);
-    return switch (call.validate(form)) {
+    PresentPassword present = forms.presentPassword(call, caller);
+    Form form = retyped(Form.of(present.field(), forms.username(NEW)), retype);
+    return switch (present.validate(form)) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) when differs(values, retype) -> mismatch(call);
       case Validated.Valid(Values values) ->

@@ -184,7 +184,8 @@ final class Users {
   }
 
   private Answer delete(Call<Caller> call, Caller caller, Account account) {
-    return switch (call.validate(Form.of(forms.currentPassword(caller.account())))) {
+    PresentPassword present = forms.presentPassword(call, caller);
+    return switch (present.validate(Form.of(present.field()))) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid _ -> {
         boolean own = account.id() == caller.account().id();

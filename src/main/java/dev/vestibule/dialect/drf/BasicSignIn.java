@@ -3,6 +3,8 @@ package dev.vestibule.dialect.drf;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.signin.SignInOutcome;
+import dev.vestibule.core.signin.Source;
+import dev.vestibule.core.signin.Withheld;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.platform.http.Request;
 import java.nio.charset.StandardCharsets;
@@ -36,17 +38,19 @@ public final class BasicSignIn {
       return refused(Text.BASIC_SPACES);
     }
     Optional<String> pair = decode(parts[1]).filter(text -> text.indexOf(':') >= 0);
-    return pair.map(this::signIn).orElseGet(() -> refused(Text.BASIC_NOT_BASE64));
+    return pair.map(p -> signIn(p, Source.of(request)))
+        .orElseGet(() -> refused(Text.BASIC_NOT_BASE64));
   }
 
-  private Credentials<Caller> signIn(String pair) {
+  private Credentials<Caller> signIn(String pair, Source source) {
     int colon = pair.indexOf(':');
     String name = pair.substring(0, colon);
     String password = pair.substring(colon + 1);
-    return switch (signIn.attempt(Identifiers.anyOf(name), password, false)) {
+    return switch (signIn.attempt(Identifiers.anyOf(name), password, false, source)) {
       case SignInOutcome.SignedIn(Account account) ->
           new Credentials.Identified<>(new Caller(account, null));
       case SignInOutcome.Refused() -> refused(Text.BASIC_WRONG);
+      case SignInOutcome.Held(Withheld why) -> new Credentials.Refused<>(Throttles.withheld(why));
     };
   }
 

@@ -41,10 +41,14 @@ public record Failure(
     return of(404, Text.NOT_FOUND);
   }
 
-  /** 429: too many requests; the client may come back after so many seconds. */
-  public static Failure throttled(long seconds) {
+  /**
+   * 429: too many requests; the client may come back after so many seconds.
+   *
+   * @param headers that tell programs the same
+   */
+  public static Failure throttled(long seconds, Map<String, String> headers) {
     Message detail = new Message.Joined(Text.THROTTLED, Text.AVAILABLE_IN.with("count", seconds));
-    return new Failure(429, detail, Map.of(), Map.of("Retry-After", Long.toString(seconds)));
+    return new Failure(429, detail, Map.of(), headers);
   }
 
   /** The same with a member more, such as {@code code}. */

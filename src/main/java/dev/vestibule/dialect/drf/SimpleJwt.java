@@ -4,6 +4,8 @@ import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.signin.Identifier;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.signin.SignInOutcome;
+import dev.vestibule.core.signin.Source;
+import dev.vestibule.core.signin.Withheld;
 import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.tokens.IssueTokens;
@@ -15,6 +17,7 @@ import dev.vestibule.core.tokens.TokenPair;
 import dev.vestibule.core.tokens.TokenRules;
 import dev.vestibule.platform.config.LoginField;
 import dev.vestibule.platform.http.Answer;
+import dev.vestibule.platform.limits.NetworkBudget;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,7 @@ import java.util.function.Function;
  * @param login by what people sign in
  * @param voidsLinks whether a sign-in voids mailed links, as UPDATE_LAST_LOGIN makes it do
  * @param rules how long tokens live, and whether refresh tokens rotate
+ * @param refreshes how many of them a network may exchange
  */
 public record SimpleJwt(
     LoginField login,
@@ -35,7 +39,8 @@ public record SimpleJwt(
     SignIn signIn,
     IssueTokens tokens,
     RefreshSession refresh,
-    Authenticate authenticate) {
+    Authenticate authenticate,
+    NetworkBudget refreshes) {
   /** What a refresh takes. */
   public static final Form REFRESH = Form.of(CharField.of("refresh"));
 
@@ -79,10 +84,15 @@ public record SimpleJwt(
     return switch (call.validate(credentials())) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) ->
-          switch (signIn.attempt(identifier(values), values.required("password"), voidsLinks)) {
+          switch (signIn.attempt(
+              identifier(values),
+              values.required("password"),
+              voidsLinks,
+              Source.of(call.request()))) {
             case SignInOutcome.SignedIn(Account account) ->
                 signedIn.answer(account, tokens.pair(account, Callers.client(call), rules));
             case SignInOutcome.Refused() -> call.refuse(Failure.unauthorized(Text.JWT_NO_ACCOUNT));
+            case SignInOutcome.Held(Withheld why) -> call.refuse(Throttles.withheld(why));
           };
     };
   }
@@ -98,6 +108,14 @@ public record SimpleJwt(
    * @param cookie the token where the body has none
    */
   public Answer refresh(
+      Call<Caller> call, Optional<String> cookie, Function<Refreshing.Refreshed, Answer> done) {
+    return Throttles.ofNetwork(refreshes)
+        .apply(call)
+        .map(call::refuse)
+        .orElseGet(() -> renewed(call, cookie, done));
+  }
+
+  private Answer renewed(
       Call<Caller> call, Optional<String> cookie, Function<Refreshing.Refreshed, Answer> done) {
     return withRefresh(
         call,

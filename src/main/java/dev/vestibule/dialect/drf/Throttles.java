@@ -1,8 +1,9 @@
 package dev.vestibule.dialect.drf;
 
+import dev.vestibule.core.signin.Withheld;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.platform.limits.NetworkBudget;
-import java.time.Duration;
+import dev.vestibule.platform.limits.Shortage;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,11 +16,24 @@ public final class Throttles {
     return call ->
         call.principal().filter(caller -> caller.account().staff()).isPresent()
             ? Optional.empty()
-            : budget.spend(call.request().address()).map(Throttles::refusal);
+            : ofNetwork(budget).apply(call);
   }
 
-  /** A started second counts as a whole one. */
-  private static Failure refusal(Duration wait) {
-    return Failure.throttled(wait.plusSeconds(1).minusNanos(1).toSeconds());
+  /** Requests of everybody. */
+  public static Function<Call<Caller>, Optional<Failure>> ofNetwork(NetworkBudget budget) {
+    return call -> budget.spend(call.request().address()).map(Throttles::refusal);
+  }
+
+  /** Refuses somebody whose password was not looked at. */
+  public static Failure withheld(Withheld why) {
+    return switch (why) {
+      case Withheld.TooSoon(Shortage shortage) -> refusal(shortage);
+      case Withheld.Unproven() ->
+          Failure.of(429, Text.DEVICE_UNPROVEN).with("code", "device_unproven");
+    };
+  }
+
+  private static Failure refusal(Shortage shortage) {
+    return Failure.throttled(shortage.seconds(), shortage.headers());
   }
 }

@@ -4,6 +4,8 @@ import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.signin.Identifier;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.signin.SignInOutcome;
+import dev.vestibule.core.signin.Source;
+import dev.vestibule.core.signin.Withheld;
 import dev.vestibule.core.telephones.Telephone;
 import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.tokens.Caller;
@@ -18,6 +20,7 @@ import dev.vestibule.dialect.drf.Errors;
 import dev.vestibule.dialect.drf.Form;
 import dev.vestibule.dialect.drf.Problem;
 import dev.vestibule.dialect.drf.Text;
+import dev.vestibule.dialect.drf.Throttles;
 import dev.vestibule.dialect.drf.Validated;
 import dev.vestibule.dialect.drf.Values;
 import dev.vestibule.platform.config.KnoxSettings;
@@ -100,9 +103,10 @@ final class SignIns {
     return switch (call.validate(credentials())) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
       case Validated.Valid(Values values) ->
-          switch (attempt(values)) {
+          switch (attempt(call, values)) {
             case SignInOutcome.SignedIn(Account account) -> issue(call, account);
             case SignInOutcome.Refused() -> call.refuse(Errors.general(Text.CANNOT_LOG_IN));
+            case SignInOutcome.Held(Withheld why) -> call.refuse(Throttles.withheld(why));
           };
     };
   }
@@ -114,13 +118,13 @@ final class SignIns {
         : new Identifier.Telephone(telephones.parse(name).map(Telephone::e164).orElse("none"));
   }
 
-  private SignInOutcome attempt(Values values) {
+  private SignInOutcome attempt(Call<Caller> call, Values values) {
     Identifier identifier =
         switch (settings.loginField()) {
           case EMAIL -> contact(values.required("email"));
           case USERNAME -> new Identifier.Username(values.required("username"));
         };
-    return signIn.attempt(identifier, values.required("password"), true);
+    return signIn.attempt(identifier, values.required("password"), true, Source.of(call.request()));
   }
 
   /** Answers somebody who has proven who they are with a token. */

@@ -16,7 +16,7 @@ import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.config.SignupSettings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Route;
-import dev.vestibule.platform.limits.NetworkBudget;
+import dev.vestibule.platform.limits.Budgets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +29,7 @@ import java.util.List;
 public record SignupRoutes(
     Settings settings,
     Database database,
-    NetworkBudget existenceBudget,
+    Budgets budgets,
     Accounts accounts,
     PasswordRules passwordRules,
     SignIn signIn,
@@ -47,7 +47,7 @@ public record SignupRoutes(
     if (!signup.enabled()) {
       return List.of();
     }
-    Views views = new Views(settings, existenceBudget);
+    Views views = new Views(settings, budgets.existence);
     Letters letters = new Letters(settings);
     List<Route> routes = new ArrayList<>();
     routes.add(
@@ -78,6 +78,7 @@ public record SignupRoutes(
         signIn,
         issueTokens,
         refreshSession,
-        authenticate);
+        authenticate,
+        budgets.refreshes);
   }
 }

@@ -1,7 +1,11 @@
 package dev.vestibule.dialect.v1;
 
+import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.notifications.Actor;
+import dev.vestibule.core.signin.Identifier;
 import dev.vestibule.core.signin.SignIn;
+import dev.vestibule.core.signin.SignInOutcome;
+import dev.vestibule.core.signin.Withheld;
 import dev.vestibule.core.verification.ScheduleDeletion;
 import dev.vestibule.core.verification.UndoDeletion;
 import dev.vestibule.dialect.v1.frame.Access;
@@ -85,13 +89,13 @@ final class OwnDeletion {
 
   /** Who waits for nothing is told what a wrong password is told. */
   private Answer byPassword(Call call) {
-    return signIn
-            .leaving(
-                identifiers.of(call.input().required("identifier")),
-                call.input().required("password"))
-            .filter(account -> undo.undo(account, Actor.OWNER))
-            .isPresent()
-        ? call.noContent()
-        : call.refuse(ProblemKind.WRONG_CREDENTIALS);
+    Identifier identifier = identifiers.of(call.input().required("identifier"));
+    return switch (signIn.leaving(identifier, call.input().required("password"), call.source())) {
+      case SignInOutcome.SignedIn(Account account) when undo.undo(account, Actor.OWNER) ->
+          call.noContent();
+      case SignInOutcome.SignedIn _, SignInOutcome.Refused _ ->
+          call.refuse(ProblemKind.WRONG_CREDENTIALS);
+      case SignInOutcome.Held(Withheld why) -> call.withheld(why);
+    };
   }
 }

@@ -35,7 +35,8 @@ final class PasswordResets {
             "/password-resets",
             Operation.post(
                     Access.OPEN, Shape.empty().required("email", Text.email()), this::request)
-                .doneOnce()),
+                .doneOnce()
+                .countedPerNetwork()),
         frame.at(
             "/password-resets/confirm",
             Operation.post(

@@ -1,7 +1,9 @@
 package dev.vestibule.dialect.v1;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.signin.Confirmation;
 import dev.vestibule.core.signin.SignIn;
+import dev.vestibule.core.signin.Withheld;
 import dev.vestibule.dialect.v1.frame.Access;
 import dev.vestibule.dialect.v1.frame.Call;
 import dev.vestibule.dialect.v1.frame.EntityTag;
@@ -41,9 +43,12 @@ final class PresentPassword {
     if (account.passwordHash() == null) {
       return call.refuse(ProblemKind.NO_PASSWORD);
     }
-    return signIn.confirms(account, call.input().required(MEMBER))
-        ? action.apply(call)
-        : call.invalid(List.of(FieldError.of("/" + MEMBER, "wrong-password")));
+    return switch (signIn.confirms(call.caller(), call.input().required(MEMBER), call.source())) {
+      case Confirmation.Right() -> action.apply(call);
+      case Confirmation.Wrong() ->
+          call.invalid(List.of(FieldError.of("/" + MEMBER, "wrong-password")));
+      case Confirmation.Held(Withheld why) -> call.withheld(why);
+    };
   }
 
   /** Refuses what was meant for another version of the caller's account. */

@@ -4,6 +4,7 @@ import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.signin.Identifier;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.signin.SignInOutcome;
+import dev.vestibule.core.signin.Withheld;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.tokens.KnownSession;
 import dev.vestibule.core.tokens.RotateSession;
@@ -22,6 +23,7 @@ import dev.vestibule.platform.config.SessionSettings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.NetworkBudget;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -43,6 +45,7 @@ final class SessionResources {
   private final Sessions sessions;
   private final SignOut signOut;
   private final RotateSession rotate;
+  private final NetworkBudget refreshes;
   private final TokenJson tokens;
 
   SessionResources(
@@ -55,6 +58,7 @@ final class SessionResources {
       Sessions sessions,
       SignOut signOut,
       RotateSession rotate,
+      NetworkBudget refreshes,
       TokenJson tokens) {
     this.base = base;
     this.settings = settings;
@@ -65,6 +69,7 @@ final class SessionResources {
     this.sessions = sessions;
     this.signOut = signOut;
     this.rotate = rotate;
+    this.refreshes = refreshes;
     this.tokens = tokens;
   }
 
@@ -95,7 +100,9 @@ final class SessionResources {
 
   private Answer start(Call call) {
     Identifier identifier = identifiers.of(call.input().required("identifier"));
-    return switch (signIn.attempt(identifier, call.input().required("password"), false)) {
+    String password = call.input().required("password");
+    return switch (signIn.attempt(identifier, password, false, call.source())) {
+      case SignInOutcome.Held(Withheld why) -> call.withheld(why);
       case SignInOutcome.Refused() -> call.refuse(ProblemKind.WRONG_CREDENTIALS);
       case SignInOutcome.SignedIn(Account account) -> {
         StartedSession session = tokens.start(account, call.client(), TokenScope.ACCOUNT);
@@ -105,6 +112,13 @@ final class SessionResources {
   }
 
   private Answer renew(Call call) {
+    return refreshes
+        .spend(call.request().address())
+        .map(call::tooMany)
+        .orElseGet(() -> renewed(call));
+  }
+
+  private Answer renewed(Call call) {
     RotateSession.Outcome outcome =
         rotate.renew(call.input().required("refresh_token"), tokens::rules);
     return switch (outcome) {

@@ -25,6 +25,7 @@ import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.Budgets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public record V1Routes(
     Sessions sessions,
     IssueTokens issueTokens,
     RotateSession rotateSession,
+    Budgets budgets,
     SignOut signOut,
     RegisterAccount registerAccount,
     ActivateAccount activateAccount,
@@ -114,6 +116,7 @@ public record V1Routes(
         sessions,
         signOut,
         rotateSession,
+        budgets.refreshes,
         tokens);
   }
 

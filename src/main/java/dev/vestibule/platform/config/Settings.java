@@ -68,6 +68,11 @@ public record Settings(
         .orElse(mode == Mode.PRODUCTION ? EXISTENCE_IN_PRODUCTION : EXISTENCE_IN_DEVELOPMENT);
   }
 
+  /** Whether limits are those of production; front ends are tried with wider ones. */
+  public boolean strict() {
+    return mode == Mode.PRODUCTION;
+  }
+
   /** How log lines look in this mode. */
   public LogFormat logFormat() {
     return log.format().orElse(mode == Mode.PRODUCTION ? LogFormat.JSON : LogFormat.TEXT);

@@ -44,6 +44,7 @@ public final class SettingsRules {
     rules.findings.addAll(ClaimRules.check(settings));
     rules.findings.addAll(DialectRules.check(settings));
     rules.telephones();
+    rules.limits();
     settings.geoip().file().ifPresent(rules::geoip);
     if (settings.mode() == Mode.PRODUCTION) {
       rules.production();
@@ -168,6 +169,23 @@ public final class SettingsRules {
         tokens.algorithm() != SigningAlgorithm.HS256 || bytes >= 32,
         "tokens.signing-key",
         "is required with at least 32 bytes when tokens.algorithm is hs256");
+  }
+
+  private void limits() {
+    LimitSettings limits = settings.limits();
+    require(
+        limits.redisUrl().filter(url -> !url.matches("rediss?://\\S+")).isEmpty(),
+        "limits.redis-url",
+        "must start with redis:// or rediss://");
+    require(
+        limits.store().filter(store -> store == LimitStore.REDIS).isEmpty()
+            || limits.redisUrl().isPresent(),
+        "limits.redis-url",
+        "is required when limits.store is redis");
+    require(
+        limits.freeFailures(settings.strict()) <= limits.failuresInARow(),
+        "limits.free-failures",
+        "must be no more than limits.failures-in-a-row");
   }
 
   private void telephones() {

@@ -72,6 +72,11 @@ public final class Database implements AutoCloseable {
     return whereabouts.lately().settings();
   }
 
+  /** Whether several nodes can use it at once. */
+  public boolean shared() {
+    return whereabouts.lately().vendor().shared();
+  }
+
   /** The SQL that it speaks. */
   public SQLDialect dialect() {
     return whereabouts.lately().vendor().dialect();
@@ -243,6 +248,23 @@ public final class Database implements AutoCloseable {
   /** To be called where rows were added that brought their own numbers, in their transaction. */
   public void continueNumbers(Transaction tx, String table) {
     whereabouts.lately().vendor().continueNumbers(tx.sql(), table);
+  }
+
+  /**
+   * Statements that happen each by itself, such as the step of a counter: what one of them reads is
+   * what was committed, and none has to begin again.
+   *
+   * @throws UnavailableException when the database does not answer
+   */
+  public <T extends @Nullable Object> T each(Function<DSLContext, T> statements) {
+    Seat seat = whereabouts.forWriting();
+    try {
+      return statements.apply(seat.each());
+    } catch (RuntimeException e) {
+      throw Vendor.cause(e).filter(seat.vendor()::passing).isPresent()
+          ? new UnavailableException(e)
+          : e;
+    }
   }
 
   /** For libraries that write by themselves; takes its turn with all other writers. */

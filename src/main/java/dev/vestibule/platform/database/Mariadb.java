@@ -3,8 +3,8 @@ package dev.vestibule.platform.database;
 import dev.vestibule.platform.config.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.SQLTransientException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -88,6 +88,11 @@ record Mariadb() implements Vendor {
   @Override
   public VisitListener[] listeners() {
     return new VisitListener[0];
+  }
+
+  @Override
+  public boolean shared() {
+    return true;
   }
 
   @Override

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * MariaDB's triggers of a move: they refuse writes once the data has left, and note the others. Each
- * takes a share of the move's row, so that a fence waits for whoever writes already. Rows that go
- * with another one fire no trigger here; they go with it in the other database too.
+ * MariaDB's triggers of a move: they refuse writes once the data has left, and note the others.
+ * Each takes a share of the move's row, so that a fence waits for whoever writes already. Rows that
+ * go with another one fire no trigger here; they go with it in the other database too.
  */
 final class MariadbGuard {
   private MariadbGuard() {}
@@ -28,18 +28,18 @@ final class MariadbGuard {
 
   private static String trigger(String table, String event, String notes) {
     return """
-        create trigger move_%1$s_%2$s after %2$s on %1$s for each row
-        begin
-          declare here varchar(16);
-          set here = (select state from moves where slot = 1 lock in share mode);
-          if here in ('fenced', 'gone', 'closed') then
-            signal sqlstate '45000' set message_text = '%3$s';
-          end if;
-          if here in ('leaving', 'arrived') then
-            %4$s
-          end if;
-        end
-        """
+    create trigger move_%1$s_%2$s after %2$s on %1$s for each row
+    begin
+      declare here varchar(16);
+      set here = (select state from moves where slot = 1 lock in share mode);
+      if here in ('fenced', 'gone', 'closed') then
+        signal sqlstate '45000' set message_text = '%3$s';
+      end if;
+      if here in ('leaving', 'arrived') then
+        %4$s
+      end if;
+    end
+    """
         .formatted(table, event, RefusedException.MARK, notes);
   }
 

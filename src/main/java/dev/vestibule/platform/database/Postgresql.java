@@ -74,6 +74,11 @@ record Postgresql() implements Vendor {
   }
 
   @Override
+  public boolean shared() {
+    return true;
+  }
+
+  @Override
   public String migrations() {
     return "db/migration/postgresql";
   }

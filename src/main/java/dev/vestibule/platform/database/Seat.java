@@ -56,6 +56,11 @@ record Seat(Settings settings, Vendor vendor, Pools pools, DSLContext reading) {
     }
   }
 
+  /** For statements that happen each by itself. */
+  DSLContext each() {
+    return configured(vendor).set(pools.library()).dsl();
+  }
+
   <T extends @Nullable Object> T snapshot(Function<DSLContext, T> question) throws SQLException {
     try (Connection connection = pools.readers().getConnection()) {
       vendor.beginSnapshot(connection);

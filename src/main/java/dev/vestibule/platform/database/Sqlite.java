@@ -44,6 +44,11 @@ record Sqlite() implements Vendor {
   }
 
   @Override
+  public boolean shared() {
+    return false;
+  }
+
+  @Override
   public String migrations() {
     return "db/migration/sqlite";
   }

@@ -36,6 +36,9 @@ sealed interface Vendor permits Sqlite, Postgresql, Mariadb {
   /** What changes statements on their way. */
   VisitListener[] listeners();
 
+  /** Whether several nodes can use it at once. */
+  boolean shared();
+
   /** The folder of its migrations. */
   String migrations();
 

@@ -18,6 +18,11 @@ public final class Cookies {
     return secure(request) ? "__Host-session" : "session";
   }
 
+  /** The name of the cookie that knows a browser again which signed in before. */
+  public static String device(Request request) {
+    return secure(request) ? "__Host-device" : "device";
+  }
+
   /** The value of a cookie that the request carries. */
   public static Optional<String> value(Request request, String name) {
     String header = request.header("Cookie");

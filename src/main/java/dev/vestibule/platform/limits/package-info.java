@@ -1,7 +1,8 @@
 /**
- * How often something may be asked. Counts are kept in the memory of this process.
+ * How often something may be asked: budgets of networks, addresses and all together, counted in
+ * memory, in the database or in Redis.
  *
- * <p>May use platform.config; no tables.
+ * <p>Tables: limit_counts. May use platform.config, platform.crypto and platform.database.
  */
 @NullMarked
 package dev.vestibule.platform.limits;

@@ -4,12 +4,13 @@ import java.util.List;
 
 /**
  * All tables of this version's schema, each behind those that it refers to; a test holds the list
- * against the migrated databases. What describes a database rather than people (migrations, a move)
- * is not copied.
+ * against the migrated databases. What describes a database rather than people (migrations, a move,
+ * counts of the last minutes) is not copied.
  */
 public final class AllTables {
   /** Tables that are each database's own. */
-  public static final List<String> OWN = List.of("flyway_schema_history", "moves", "move_changes");
+  public static final List<String> OWN =
+      List.of("flyway_schema_history", "moves", "move_changes", "limit_counts");
 
   /** Which keys are asked for first, so that nothing begins with keys that do not open. */
   public static final String KEYS = "wrapped_keys";
@@ -85,6 +86,31 @@ public final class AllTables {
               "idempotency_keys", "id*", "fingerprint", "created_at:moment", "answer:bytes"),
           apiKeys(),
           RowTable.of("api_key_permissions", "key_id*", "permission*"),
+          RowTable.of(
+              "imported_accounts",
+              "account_id:number*",
+              "source!",
+              "source_id!",
+              "session_id",
+              "email",
+              "unusable",
+              "imported_at:moment"),
+          RowTable.of("imported_keys", "source*", "sealed:bytes", "imported_at:moment"),
+          RowTable.of("imported_tokens", "session_id*", "sealed:bytes"),
+          RowTable.of(
+              "imported_second_factors",
+              "account_id:number*",
+              "source_id*",
+              "sealed:bytes",
+              "imported_at:moment"),
+          RowTable.of(
+              "sign_in_failures",
+              "subject*",
+              "failures:number",
+              "failed_at:moment",
+              "next_at:moment",
+              "told_at:moment"),
+          RowTable.of("sign_in_passes", "fingerprint*", "expires_at:moment"),
           inbox(),
           tasks());
 

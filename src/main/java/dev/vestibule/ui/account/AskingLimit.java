@@ -18,11 +18,6 @@ final class AskingLimit {
 
   /** The answer when a network has asked too often; empty while it has not. */
   Optional<Answer> refused(Visit visit) {
-    return budget
-        .spend(visit.request().address())
-        .map(wait ->
-            pages
-                .message(visit, 429, "error.often")
-                .with("Retry-After", Long.toString(wait.toSeconds() + 1)));
+    return budget.spend(visit.request().address()).map(shortage -> pages.often(visit, shortage));
   }
 }

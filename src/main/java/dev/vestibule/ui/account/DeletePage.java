@@ -56,7 +56,7 @@ final class DeletePage {
     if (!folded(visit.form().line("confirmation")).equals(folded(confirmation(account)))) {
       problems = problems.and("confirmation", visit.words().get("delete.mismatch"));
     }
-    problems = again.check(visit, account, problems);
+    problems = again.check(visit, caller, problems);
     if (problems.any()) {
       return form(visit, caller, 400, problems);
     }

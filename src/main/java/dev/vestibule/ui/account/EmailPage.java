@@ -50,7 +50,7 @@ final class EmailPage {
     if (!Entries.isEmail(email)) {
       problems = problems.and("email", visit.words().get("email.invalid"));
     }
-    problems = again.check(visit, caller.account(), problems);
+    problems = again.check(visit, caller, problems);
     if (problems.any()) {
       return form(visit, caller, 400, problems);
     }

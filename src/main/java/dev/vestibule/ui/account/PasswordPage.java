@@ -63,7 +63,7 @@ final class PasswordPage {
   private Answer change(Visit visit, Caller caller) {
     Account account = caller.account();
     String password = visit.form().get("new_password").strip();
-    Problems problems = again.check(visit, account, Problems.none());
+    Problems problems = again.check(visit, caller, Problems.none());
     for (Weakness weakness : rules.check(password, PersonalWords.of(account))) {
       problems = problems.and("new_password", Entries.weakness(visit.words(), weakness));
     }

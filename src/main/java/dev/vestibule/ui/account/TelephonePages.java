@@ -79,7 +79,7 @@ final class TelephonePages {
     if (number.isEmpty()) {
       problems = problems.and("telephone", visit.words().get("telephone.invalid"));
     }
-    problems = again.check(visit, caller.account(), problems);
+    problems = again.check(visit, caller, problems);
     if (problems.any()) {
       return form(visit, caller, 400, problems);
     }

@@ -2,6 +2,7 @@ package dev.vestibule.ui.hosted;
 
 import dev.vestibule.core.codes.EmailCodes;
 import dev.vestibule.core.passwords.PasswordRules;
+import dev.vestibule.core.signin.ProveDevice;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.verification.ActivateAccount;
@@ -30,9 +31,10 @@ public final class HostedRoutes {
   private final PageRoutes routes;
   private final PagesSettings settings;
   private final LinkPages linkPages;
+  private final ProveDevicePage provePage;
   private final SignInPage signInPage;
   private final SignUpPage signUpPage;
-  private final ForgottenPasswordPage forgottenPasswordPage;
+  private final ForgottenPasswordPage forgottenPage;
   private final VerifyEmailPage verifyEmailPage;
 
   public HostedRoutes(
@@ -48,7 +50,8 @@ public final class HostedRoutes {
       ResetPassword resetPassword,
       ResetUsername resetUsername,
       UndoEmailChange undo,
-      UndoDeletion keep) {
+      UndoDeletion keep,
+      ProveDevice prove) {
     this.pages = pages;
     this.routes = new PageRoutes(pages, visitors);
     this.settings = settings.pages();
@@ -65,24 +68,26 @@ public final class HostedRoutes {
             undo,
             keep,
             this.settings.enabled());
+    this.provePage = new ProveDevicePage(pages, visitors, prove, this.settings.enabled());
     this.signInPage =
         new SignInPage(pages, visitors, returns, telephones, signIn, this.settings.signUp());
     this.signUpPage =
         new SignUpPage(settings, pages, visitors, returns, rules, register, letters, existence);
-    this.forgottenPasswordPage = new ForgottenPasswordPage(pages, resetPassword, letters);
+    this.forgottenPage = new ForgottenPasswordPage(pages, resetPassword, letters, existence);
     this.verifyEmailPage =
         new VerifyEmailPage(pages, returns, activate, letters, EmailCodes.digits(settings.codes()));
   }
 
   public List<Route> routes() {
     List<Route> all = new ArrayList<>(linkPages.routes(routes));
+    all.add(provePage.route(routes));
     if (settings.enabled()) {
       all.add(routes.open("/", this::home));
       all.addAll(signInPage.routes(routes));
       if (settings.signUp()) {
         all.add(signUpPage.route(routes));
       }
-      all.add(forgottenPasswordPage.route(routes));
+      all.add(forgottenPage.route(routes));
       all.add(verifyEmailPage.route(routes));
     }
     return List.copyOf(all);

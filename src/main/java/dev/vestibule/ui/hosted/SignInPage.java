@@ -4,10 +4,14 @@ import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.signin.Identifier;
 import dev.vestibule.core.signin.SignIn;
 import dev.vestibule.core.signin.SignInOutcome;
+import dev.vestibule.core.signin.Source;
+import dev.vestibule.core.signin.Withheld;
 import dev.vestibule.core.telephones.Telephone;
 import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.Shortage;
+import dev.vestibule.ui.pages.Entries;
 import dev.vestibule.ui.pages.PageRoutes;
 import dev.vestibule.ui.pages.Pages;
 import dev.vestibule.ui.pages.Problems;
@@ -64,10 +68,20 @@ final class SignInPage {
     if (problems.any()) {
       return form(visit, 400, problems);
     }
-    return switch (signIn.attempt(identifier(name), password.strip(), true)) {
+    Source source = visitors.source(visit);
+    return switch (signIn.attempt(identifier(name), password.strip(), true, source)) {
       case SignInOutcome.SignedIn(Account account) ->
-          visitors.signIn(visit, account, onwards(visit));
+          Visitors.knowing(visit, source, visitors.signIn(visit, account, onwards(visit)));
+      case SignInOutcome.Held(Withheld why) -> held(visit, why);
       case SignInOutcome.Refused() -> form(visit, 400, Problems.of(text(visit, "signin.refused")));
+    };
+  }
+
+  private Answer held(Visit visit, Withheld why) {
+    Answer page = form(visit, 429, Problems.of(Entries.withheld(visit.words(), why)));
+    return switch (why) {
+      case Withheld.TooSoon(Shortage shortage) -> Pages.waiting(page, shortage);
+      case Withheld.Unproven() -> page;
     };
   }
 

@@ -13,6 +13,7 @@ import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.platform.limits.NetworkBudget;
+import dev.vestibule.platform.limits.Shortage;
 import dev.vestibule.ui.pages.Entries;
 import dev.vestibule.ui.pages.Letters;
 import dev.vestibule.ui.pages.PageForm;
@@ -22,7 +23,6 @@ import dev.vestibule.ui.pages.Problems;
 import dev.vestibule.ui.pages.Visit;
 import dev.vestibule.ui.pages.Visitors;
 import dev.vestibule.ui.pages.Words;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +90,8 @@ final class SignUpPage {
     if (problems.any()) {
       return form(visit, 400, problems);
     }
-    Optional<Duration> wait = existence.spend(visit.request().address());
-    return wait.isPresent()
-        ? pages
-            .message(visit, 429, "error.often")
-            .with("Retry-After", Long.toString(wait.get().toSeconds() + 1))
-        : register(visit);
+    Optional<Shortage> shortage = existence.spend(visit.request().address());
+    return shortage.isPresent() ? pages.often(visit, shortage.get()) : register(visit);
   }
 
   private Answer register(Visit visit) {

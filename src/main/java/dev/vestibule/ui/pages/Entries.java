@@ -1,6 +1,8 @@
 package dev.vestibule.ui.pages;
 
 import dev.vestibule.core.passwords.Weakness;
+import dev.vestibule.core.signin.Withheld;
+import dev.vestibule.platform.limits.Shortage;
 import dev.vestibule.platform.mail.MailAddress;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,14 @@ public final class Entries {
     } catch (IllegalArgumentException refused) {
       return false;
     }
+  }
+
+  /** Why a password was not looked at, in words. */
+  public static String withheld(Words words, Withheld why) {
+    return switch (why) {
+      case Withheld.TooSoon(Shortage shortage) -> words.get("password.wait", shortage.seconds());
+      case Withheld.Unproven() -> words.get("password.unproven");
+    };
   }
 
   /** Why a password is refused, in words. */

@@ -8,6 +8,7 @@ import dev.vestibule.platform.http.Cookies;
 import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.Shortage;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -57,6 +58,20 @@ public final class Pages {
   /** A page for a visitor that says something and offers ways on; it has no form. */
   public Answer message(Visit visit, int status, String key, Link... links) {
     return plain(visit, status, "pages/message", Map.of("key", key, "links", List.of(links)));
+  }
+
+  /** Tells a visitor who asked too often to wait. */
+  public Answer often(Visit visit, Shortage shortage) {
+    return waiting(message(visit, 429, "error.often"), shortage);
+  }
+
+  /** The same page with headers that tell how long to wait. */
+  public static Answer waiting(Answer page, Shortage shortage) {
+    Answer told = page;
+    for (Map.Entry<String, String> header : shortage.headers().entrySet()) {
+      told = told.with(header.getKey(), header.getValue());
+    }
+    return told;
   }
 
   private Answer plain(Visit visit, int status, String template, Map<String, ?> values) {

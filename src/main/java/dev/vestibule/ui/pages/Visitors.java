@@ -1,6 +1,7 @@
 package dev.vestibule.ui.pages;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.signin.Source;
 import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.Authentication;
 import dev.vestibule.core.tokens.Caller;
@@ -9,6 +10,7 @@ import dev.vestibule.core.tokens.CrossSiteTokens;
 import dev.vestibule.core.tokens.IssueTokens;
 import dev.vestibule.core.tokens.SignOut;
 import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.crypto.RandomSecrets;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Cookies;
 import dev.vestibule.platform.http.Language;
@@ -21,6 +23,8 @@ public final class Visitors {
   /** The query parameter and the cookie of a language that was chosen. */
   static final String LANGUAGE = "lang";
 
+  private static final int DEVICE_BYTES = 24;
+  private static final Duration DEVICE_AGE = Duration.ofDays(365);
   private static final Duration LANGUAGE_AGE = Duration.ofDays(365);
 
   private final Settings settings;
@@ -93,6 +97,26 @@ public final class Visitors {
                 lifetime,
                 true))
         : signedIn;
+  }
+
+  /** Where a password comes from; a browser that is not known gets a secret to be known by. */
+  public Source source(Visit visit) {
+    Source source = Source.of(visit.request());
+    return source.device().isPresent()
+        ? source
+        : new Source(
+            source.address(), Optional.of(RandomSecrets.base64Url(DEVICE_BYTES)), source.token());
+  }
+
+  /** Makes a browser known that was just signed in. */
+  public static Answer knowing(Visit visit, Source source, Answer answer) {
+    Request request = visit.request();
+    return source
+        .device()
+        .map(secret ->
+            answer.withCookie(
+                Cookies.set(request, Cookies.device(request), secret, DEVICE_AGE, false)))
+        .orElse(answer);
   }
 
   /** Ends the session that the visit came with. */

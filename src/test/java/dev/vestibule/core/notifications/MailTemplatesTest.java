@@ -22,6 +22,7 @@ class MailTemplatesTest {
           "activation",
           "confirmation",
           "deletion-scheduled",
+          "device-proof",
           "email-change",
           "email-left",
           "invitation",
@@ -47,6 +48,8 @@ class MailTemplatesTest {
           already-registered | FR | Vous avez déjà un compte sur Example & Co
           deletion-scheduled | EN | Your account on Example & Co will be deleted
           deletion-scheduled | FR | Votre compte sur Example & Co va être supprimé
+          device-proof     | EN | Is it you who signs in to Example & Co?
+          device-proof     | FR | Est-ce vous qui vous connectez à Example & Co ?
           email-change     | EN | Confirm your new address on Example & Co
           email-change     | FR | Confirmez votre nouvelle adresse sur Example & Co
           email-changed    | EN | Your new e-mail address on Example & Co

@@ -18,17 +18,18 @@ final class SampleMails {
   private static final Instant DUE = Instant.parse("2026-06-04T14:04:00Z");
   private static final String TOKEN = "kJ5sJq0hYc3vX2rT8mWzP4nLb7dGf9aQe1uRi6oVtHx";
   private static final Map<String, String> PAGES =
-      Map.of(
-          "activation", "activate/MTc/" + TOKEN,
-          "verify-email", "auth/verify-email/MTc/" + TOKEN + "/",
-          "reset-link", "auth/password_reset_confirm/MTc/" + TOKEN + "/",
-          "confirmation", "",
-          "deletion-scheduled", "deletion/undo/MTc/" + TOKEN + "/",
-          "email-change", "activate/MTc/" + TOKEN,
-          "email-left", "email/undo/MTc/" + TOKEN + "/",
-          "invitation", "password/reset/confirm/MTc/" + TOKEN,
-          "password-reset", "password/reset/confirm/MTc/" + TOKEN,
-          "username-reset", "username/reset/confirm/MTc/" + TOKEN);
+      Map.ofEntries(
+          Map.entry("activation", "activate/MTc/" + TOKEN),
+          Map.entry("verify-email", "auth/verify-email/MTc/" + TOKEN + "/"),
+          Map.entry("reset-link", "auth/password_reset_confirm/MTc/" + TOKEN + "/"),
+          Map.entry("confirmation", ""),
+          Map.entry("deletion-scheduled", "deletion/undo/MTc/" + TOKEN + "/"),
+          Map.entry("device-proof", "signin/proof/MTc/" + TOKEN + "/"),
+          Map.entry("email-change", "activate/MTc/" + TOKEN),
+          Map.entry("email-left", "email/undo/MTc/" + TOKEN + "/"),
+          Map.entry("invitation", "password/reset/confirm/MTc/" + TOKEN),
+          Map.entry("password-reset", "password/reset/confirm/MTc/" + TOKEN),
+          Map.entry("username-reset", "username/reset/confirm/MTc/" + TOKEN));
 
   private final MailTemplates templates;
 

@@ -141,7 +141,8 @@ class DrfViewTest {
   @Test
   void throttles() {
     Answer answer =
-        new DrfAnswers(dev.vestibule.platform.http.Language.EN, 0).refuse(Failure.throttled(9));
+        new DrfAnswers(dev.vestibule.platform.http.Language.EN, 0)
+            .refuse(Failure.throttled(9, Map.of("Retry-After", "9")));
     assertThat(Requests.body(answer))
         .isEqualTo("{\"detail\":\"Request was throttled. Expected available in 9 seconds.\"}");
     assertThat(Requests.header(answer, "Retry-After")).isEqualTo("9");

@@ -55,12 +55,13 @@ class SignInPageTest {
   @Test
   void cookiesAreNarrow() {
     List<String> cookies = visitor.signIn("ada", PASSWORD).setCookies();
-    assertThat(cookies).hasSize(2);
+    assertThat(cookies).hasSize(3);
     assertThat(cookies.getFirst())
         .startsWith("session=")
         .contains("; Path=/;", "; SameSite=Lax;", "; HttpOnly", "Max-Age=2592000")
         .doesNotContain("Secure", "Domain");
-    assertThat(cookies.getLast()).startsWith("csrftoken=").doesNotContain("HttpOnly");
+    assertThat(cookies.get(1)).startsWith("csrftoken=").doesNotContain("HttpOnly");
+    assertThat(cookies.getLast()).startsWith("device=").contains("; SameSite=Lax;", "; HttpOnly");
   }
 
   @Test

@@ -2,11 +2,14 @@ package dev.vestibule.dialect.v1.frame;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.rights.Rights;
+import dev.vestibule.core.signin.Source;
+import dev.vestibule.core.signin.Withheld;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.tokens.Client;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.http.Request;
+import dev.vestibule.platform.limits.Shortage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +119,28 @@ public record Call(
     long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
     return refuse(ProblemKind.TOO_MANY_REQUESTS)
         .with("Retry-After", Long.toString(Math.max(1, seconds)));
+  }
+
+  /** There is nothing left of a budget. */
+  public Answer tooMany(Shortage shortage) {
+    Answer answer = refuse(ProblemKind.TOO_MANY_REQUESTS);
+    for (Map.Entry<String, String> header : shortage.headers().entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
+    }
+    return answer;
+  }
+
+  /** A password was not looked at. */
+  public Answer withheld(Withheld why) {
+    return switch (why) {
+      case Withheld.TooSoon(Shortage shortage) -> tooMany(shortage);
+      case Withheld.Unproven() -> refuse(ProblemKind.DEVICE_UNPROVEN);
+    };
+  }
+
+  /** Where the call comes from, for checks of passwords. */
+  public Source source() {
+    return Source.of(request);
   }
 
   /** Members of the body that cannot be accepted. */

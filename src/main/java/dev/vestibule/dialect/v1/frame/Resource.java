@@ -5,9 +5,9 @@ import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.Request;
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.platform.limits.Shortage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,10 +92,10 @@ final class Resource implements Handler {
   }
 
   private Answer counted(Call call, Operation operation) {
-    Optional<Duration> wait =
+    Optional<Shortage> shortage =
         operation.counted() ? frame.existence().spend(call.request().address()) : Optional.empty();
-    if (wait.isPresent()) {
-      return call.tooMany(wait.get());
+    if (shortage.isPresent()) {
+      return call.tooMany(shortage.get());
     }
     boolean unconditional = operation.conditional() && call.request().header("If-Match") == null;
     return unconditional ? call.refuse(ProblemKind.PRECONDITION_REQUIRED) : read(call, operation);

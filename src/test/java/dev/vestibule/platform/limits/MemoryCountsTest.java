@@ -1,0 +1,8 @@
+package dev.vestibule.platform.limits;
+
+class MemoryCountsTest extends CountsContract {
+  @Override
+  Counts counts() {
+    return new MemoryCounts(clock);
+  }
+}
