@@ -82,7 +82,7 @@ final class Dialects {
     return new KnoxRoutes(
         settings,
         house.database,
-        house.existenceBudget,
+        house.limits.budgets.existence,
         house.accounts,
         house.telephones,
         house.avatarImages,

@@ -106,7 +106,7 @@ final class Entrances {
   private static AccountRoutes account(House house, Pages pages, Visitors visitors) {
     return new AccountRoutes(
         house.settings,
-        house.existenceBudget,
+        house.limits.budgets.existence,
         pages,
         visitors,
         house.database,
@@ -148,7 +148,7 @@ final class Entrances {
   private static HostedRoutes hosted(House house, Pages pages, Visitors visitors) {
     return new HostedRoutes(
         house.settings,
-        house.existenceBudget,
+        house.limits.budgets.existence,
         pages,
         visitors,
         house.telephones,

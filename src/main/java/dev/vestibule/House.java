@@ -58,7 +58,6 @@ import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.geo.Places;
 import dev.vestibule.platform.idempotency.IdempotencyKeys;
 import dev.vestibule.platform.jobs.Jobs;
-import dev.vestibule.platform.limits.NetworkBudget;
 import dev.vestibule.platform.mail.InboxMessages;
 import dev.vestibule.platform.move.OtherPlace;
 import java.time.InstantSource;
@@ -78,9 +77,7 @@ public final class House implements AutoCloseable {
   public final Jobs jobs;
   public final Outbox outbox;
   public final Housekeeping housekeeping;
-
   public final Limits limits;
-  public final NetworkBudget existenceBudget;
   public final Accounts accounts;
   public final Telephones telephones;
   public final PasswordHashes passwordHashes;
@@ -145,7 +142,6 @@ public final class House implements AutoCloseable {
     AccountEvents events = new AccountEvents(settings, outbox, clock);
 
     this.telephones = new Telephones(settings.telephones());
-    this.existenceBudget = limits.budgets.existence;
     this.accounts = new Accounts(clock);
     this.passwordHashes = new PasswordHashes(settings.passwords());
     this.passwordRules = new PasswordRules(settings.passwords());

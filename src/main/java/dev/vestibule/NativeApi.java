@@ -47,7 +47,7 @@ final class NativeApi {
         house.authenticate,
         house.administration.authenticateService,
         house.administration.groups,
-        house.existenceBudget,
+        house.limits.budgets.existence,
         house.idempotencyKeys);
   }
 

@@ -2,6 +2,7 @@ package dev.vestibule.drills;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -99,7 +100,7 @@ final class NodeProcess implements AutoCloseable {
 
   boolean isReady() {
     if (!process.isAlive()) {
-      throw new AssertionError("the server ended: " + folder.resolve("server.log"));
+      throw new AssertionError("the server ended: " + log());
     }
     HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/health/ready")).build();
     try {
@@ -108,6 +109,14 @@ final class NodeProcess implements AutoCloseable {
       return false;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("server.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
