@@ -196,8 +196,8 @@ public final class Admission {
     if (!standing.known() && failures.of(sql, standing.total()).count() >= most) {
       return Optional.of(new Withheld.Unproven());
     }
-    Instant now = clock.instant();
     Instant next = failures.of(sql, standing.rhythm()).next();
+    Instant now = clock.instant();
     return next.isAfter(now) ? Optional.of(tooSoon(Duration.between(now, next))) : Optional.empty();
   }
 

@@ -50,12 +50,17 @@ public final class Failures {
   }
 
   Row of(DSLContext sql, String subject) {
-    return sql.select(COUNT, NEXT_AT)
+    return sql.select(COUNT, NEXT_AT, FAILED_AT)
         .from(FAILURES)
         .where(SUBJECT.eq(subject))
         .and(FAILED_AT.gt(clock.instant().minus(REMEMBERED)))
-        .fetchOptional(row -> new Row(row.get(COUNT), row.get(NEXT_AT)))
+        .fetchOptional(row -> row(row.get(COUNT), row.get(FAILED_AT), row.get(NEXT_AT)))
         .orElse(Row.NONE);
+  }
+
+  /** No pause is none on a node whose clock is a little behind, too. */
+  private static Row row(int count, Instant failed, Instant next) {
+    return new Row(count, next.isAfter(failed) ? next : Instant.EPOCH);
   }
 
   /** Counts one; it is taken back or forgotten when the password turns out to be right. */
@@ -78,7 +83,7 @@ public final class Failures {
     tx.sql()
         .update(FAILURES)
         .set(COUNT, COUNT.minus(1))
-        .set(NEXT_AT, clock.instant())
+        .set(NEXT_AT, FAILED_AT)
         .where(SUBJECT.in(subjects))
         .and(COUNT.gt(0))
         .execute();

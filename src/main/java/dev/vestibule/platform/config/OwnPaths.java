@@ -23,7 +23,8 @@ final class OwnPaths {
           "/password/reset/confirm/{uid}/{token}/",
           "/username/reset/confirm/{uid}/{token}/",
           "/email/undo/{uid}/{token}/",
-          "/deletion/undo/{uid}/{token}/");
+          "/deletion/undo/{uid}/{token}/",
+          "/signin/proof/{uid}/{token}/");
 
   private static final List<String> PAGES =
       List.of(
