@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From one kind of database into the other and on. */
-class BackupPostgresqlTest {
+class BackupOnServerTest {
   @TempDir Path folder;
 
   /** SQLite in a folder of that name where no server is named, whatever tests run on. */

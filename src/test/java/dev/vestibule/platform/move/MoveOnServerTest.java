@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From SQLite to PostgreSQL and back under a server that goes on working. */
-class MovePostgresqlTest {
+class MoveOnServerTest {
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
   @TempDir Path folder;
