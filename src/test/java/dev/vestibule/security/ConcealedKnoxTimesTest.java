@@ -27,7 +27,9 @@ class ConcealedKnoxTimesTest {
   @BeforeAll
   static void start() {
     server =
-        TestServer.start(Map.of("accounts.conceal-existence", "true", "log.requests", "false"));
+        TestServer.start(
+            Stopwatch.patient(
+                Map.of("accounts.conceal-existence", "true", "log.requests", "false")));
     watch = new Stopwatch(server);
     Visitor visitor = new Crowd(server).visitor();
     visitor.account("mover", Map.of("telephone", "+33614000000"));

@@ -29,13 +29,14 @@ class ConcealedTimesTest {
   static void start() {
     server =
         TestServer.start(
-            Map.of(
-                "accounts.conceal-existence",
-                "true",
-                "dialects.djoser.login-field",
-                "email",
-                "log.requests",
-                "false"));
+            Stopwatch.patient(
+                Map.of(
+                    "accounts.conceal-existence",
+                    "true",
+                    "dialects.djoser.login-field",
+                    "email",
+                    "log.requests",
+                    "false")));
     watch = new Stopwatch(server);
     Visitor visitor = new Crowd(server).visitor();
     visitor.account("mover");

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,6 +42,15 @@ final class Stopwatch {
   Stopwatch(TestServer server) {
     this.server = server;
     this.baseUrl = server.baseUrl();
+  }
+
+  /** These settings, of a server that takes wrong passwords by the hundred. */
+  static Map<String, String> patient(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("limits.free-failures", "100000");
+    all.put("limits.failures-in-a-row", "100000");
+    all.put("limits.failures-per-network", "0");
+    return all;
   }
 
   /** A POST of JSON. */

@@ -30,7 +30,7 @@ public record LimitSettings(
                 "How many wrong passwords in a row cost no waiting time. When not set, 5 in"
                     + " production and 20 in development.",
             min = "1",
-            max = "100")
+            max = "100000")
         Optional<Integer> freeFailures,
     @Setting(
             value =

@@ -23,7 +23,7 @@ class NewerSchemaTest {
             .database
             .write(tx -> {
               var sql = tx.sql();
-              sql.execute("create table later (id text primary key)");
+              sql.execute("create table later (id varchar(40) primary key)");
               sql.execute("alter table accounts add column later text");
               sql.execute("alter table sessions add column later_still text not null default ''");
               return sql.execute(
