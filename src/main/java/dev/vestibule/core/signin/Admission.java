@@ -24,6 +24,9 @@ import org.jooq.DSLContext;
 public final class Admission {
   private static final String ACCOUNT = "account";
 
+  /** More at once would wait for a processor, and meet each other in the database meanwhile. */
+  private static final int AT_ONCE = 4;
+
   private final Database database;
   private final Budgets budgets;
   private final Failures failures;
@@ -60,7 +63,7 @@ public final class Admission {
     this.prove = prove;
     this.marks = new Marks(key);
     this.pauses = new Pauses(free, settings.limits().longestPause());
-    this.turns = new Turns(free);
+    this.turns = new Turns(Math.min(free, AT_ONCE));
     this.most = settings.limits().failuresInARow();
     this.clock = clock;
   }
@@ -134,9 +137,8 @@ public final class Admission {
   }
 
   private Decision admit(long account, Standing standing, Source source) {
-    Optional<Withheld> early = database.read(sql -> held(sql, standing));
-    // What is being checked now may turn out to be right, and its pause be void.
-    if (early.isPresent() && turns.idle(standing.rhythm())) {
+    Optional<Withheld> early = heldForGood(standing);
+    if (early.isPresent()) {
       tell(early.get(), account, standing);
       return refused(early.get());
     }
@@ -150,6 +152,21 @@ public final class Admission {
       return refused(tooSoon(Duration.ofSeconds(1)));
     }
     return counted(account, standing, source, turn.get());
+  }
+
+  /**
+   * Why it has to wait whatever comes of what is being checked now: that may turn out to be right,
+   * and its pause be void. Asked twice, since it may have ended between question and look.
+   */
+  private Optional<Withheld> heldForGood(Standing standing) {
+    Optional<Withheld> held = Optional.empty();
+    for (int i = 0; i < 2; i++) {
+      held = database.read(sql -> held(sql, standing));
+      if (held.isEmpty() || !turns.idle(standing.rhythm())) {
+        return Optional.empty();
+      }
+    }
+    return held;
   }
 
   private Decision counted(long account, Standing standing, Source source, Semaphore turn) {

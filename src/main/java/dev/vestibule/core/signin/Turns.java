@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * times at once must not be taken for an attacker by that.
  */
 final class Turns {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final int atOnce;
   private final LoadingCache<String, Semaphore> turns;

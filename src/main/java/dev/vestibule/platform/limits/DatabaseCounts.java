@@ -66,15 +66,14 @@ public final class DatabaseCounts implements Counts {
 
   private static boolean begun(DSLContext sql, Allowance allowance, String subject, long now) {
     boolean known = sql.fetchExists(DSL.selectOne().from(COUNTS).where(SUBJECT.eq(subject)));
-    if (known) {
-      return false;
-    }
     boolean first =
-        sql.insertInto(COUNTS, SUBJECT, WHOLE_AT)
-                .values(subject, now + allowance.stepMicros())
-                .onDuplicateKeyIgnore()
-                .execute()
-            == 1;
+        !known
+            && sql.insertInto(COUNTS, SUBJECT, WHOLE_AT)
+                    .values(subject, now + allowance.stepMicros())
+                    .onDuplicateKeyIgnore()
+                    .execute()
+                == 1;
+    // Somebody else may have begun it since it was not there to be spent of.
     return first || spent(sql, allowance, subject, now);
   }
 

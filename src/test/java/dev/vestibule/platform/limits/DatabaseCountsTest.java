@@ -3,9 +3,11 @@ package dev.vestibule.platform.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestibule.TestServer;
+import dev.vestibule.Visitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,5 +43,17 @@ class DatabaseCountsTest extends CountsContract {
     assertThat(counts.sweep(10)).isZero();
     clock.forward(Duration.ofSeconds(11));
     assertThat(counts.sweep(10)).isEqualTo(1);
+  }
+
+  /** Who comes second must not be taken for somebody who has spent everything. */
+  @Test
+  void manyMayBeginAtOnce() {
+    Counts counts = counts();
+    Allowance allowance = Allowance.perMinute("tried", 100);
+    for (int round = 0; round < 20; round++) {
+      String subject = "begun" + round;
+      assertThat(Visitor.atOnce(8, () -> counts.spend(allowance, subject)))
+          .allMatch(Optional::isEmpty);
+    }
   }
 }
