@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A project on PostgreSQL, whose columns have other types than SQLite's. */
+@Tag("postgresql")
 class DjangoOnPostgresqlTest {
   private static final String KEY = "0f0e0d0c-0b0a-0908-0706-050403020100";
   private static final String KNOX = "ab".repeat(32);
