@@ -23,13 +23,17 @@ final class Dialects {
   static List<Route> routes(House house, SignupPages pages) {
     List<Route> routes = new ArrayList<>();
     for (Mount mount : Mount.djoser(house.settings)) {
-      routes.addAll(djoser(house, mount.settings()).routes());
+      djoser(house, mount.settings())
+          .routes()
+          .forEach(route -> routes.add(route.through("djoser")));
     }
     for (Mount mount : Mount.knox(house.settings)) {
-      routes.addAll(knox(house, mount.settings()).routes());
+      knox(house, mount.settings()).routes().forEach(route -> routes.add(route.through("knox")));
     }
     for (Mount mount : Mount.signup(house.settings)) {
-      routes.addAll(signup(house, mount.settings(), pages).routes());
+      signup(house, mount.settings(), pages)
+          .routes()
+          .forEach(route -> routes.add(route.through("signup")));
     }
     return routes;
   }

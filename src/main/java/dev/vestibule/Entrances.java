@@ -40,18 +40,18 @@ final class Entrances {
     HostedRoutes hosted = hosted(house, pages, visitors);
     List<Route> routes = new ArrayList<>();
     routes.addAll(Dialects.routes(house, links(hosted)));
-    routes.addAll(new NativeApi(house).routes());
+    new NativeApi(house).routes().forEach(route -> routes.add(route.through("v1")));
     routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
     routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
     if (settings.mode() == Mode.DEVELOPMENT) {
       routes.addAll(new InboxRoutes(house.inbox, house.clock).routes());
     }
     if (settings.pages().enabled()) {
-      routes.addAll(account(house, pages, visitors).routes());
+      account(house, pages, visitors).routes().forEach(route -> routes.add(route.through("pages")));
     }
     hosted.routes().stream()
         .filter(route -> !route.template().equals("/") || isFree(routes, "/"))
-        .forEach(routes::add);
+        .forEach(route -> routes.add(route.through("pages")));
     routes.add(pages.files(missing));
     routes.addAll(new DocsRoutes(document(settings), settings.server().basePath()).routes());
     routes.addAll(health(house).routes());

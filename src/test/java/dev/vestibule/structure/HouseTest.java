@@ -42,6 +42,7 @@ class HouseTest {
           "core.accounts",
           "core.administration",
           "core.codes",
+          "core.events",
           "core.media",
           "core.notifications",
           "core.profiles",

@@ -94,7 +94,7 @@ final class Exchange {
       send(UNREADABLE, incoming, outgoing);
       return;
     }
-    Answer answer = handler.handle(request);
+    Answer answer = Circumstances.answer(request, handler);
     try {
       send(answer, incoming, outgoing);
     } finally {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestNotes {
   private volatile @Nullable String route;
   private volatile @Nullable Long account;
+  private volatile @Nullable String door;
 
   /** The template of the route that matched: unlike the path it holds no secret. */
   public void route(String template) {
@@ -15,6 +16,15 @@ public final class RequestNotes {
   /** The account that made the request. */
   public void account(long id) {
     this.account = id;
+  }
+
+  /** The API or the pages that the route belongs to, such as {@code djoser}. */
+  public void door(String name) {
+    this.door = name;
+  }
+
+  public @Nullable String door() {
+    return door;
   }
 
   public @Nullable String route() {

@@ -28,4 +28,15 @@ public record Route(String template, List<String> methods, Handler handler) {
   public static Route get(String template, Handler handler) {
     return of(template, Map.of("GET", handler));
   }
+
+  /** The same route, whose requests are known to have come through an API or pages of a name. */
+  public Route through(String door) {
+    return new Route(
+        template,
+        methods,
+        request -> {
+          request.notes().door(door);
+          return handler.handle(request);
+        });
+  }
 }

@@ -1,0 +1,65 @@
+package dev.vestibule.core.events;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What can happen. Words never change: operators filter by them, receivers of webhooks too. */
+public enum EventType {
+  /** An account was made: by its owner, by staff, by the command line or an import. */
+  ACCOUNT_CREATED("account.created"),
+  /** Its address or number was proven; the fact {@code of} says which. */
+  ACCOUNT_VERIFIED("account.verified"),
+  /**
+   * Something in its data or profile changed; the fact {@code fields} names what, without values.
+   */
+  ACCOUNT_UPDATED("account.updated"),
+  ACCOUNT_ACTIVATED("account.activated"),
+  ACCOUNT_DEACTIVATED("account.deactivated"),
+  /** It was shut and will be removed; it may still be kept. */
+  ACCOUNT_DELETION_SCHEDULED("account.deletion_scheduled"),
+  /** It is kept after all. */
+  ACCOUNT_RESTORED("account.restored"),
+  /** It was removed for good. */
+  ACCOUNT_DELETED("account.deleted"),
+  PASSWORD_CHANGED("password.changed"),
+  /** Somebody asked for a link or code to choose another password. */
+  PASSWORD_RESET_REQUESTED("password.reset_requested"),
+  EMAIL_CHANGED("email.changed"),
+  TELEPHONE_CHANGED("telephone.changed"),
+  /** Somebody signed in. */
+  SESSION_CREATED("session.created"),
+  /** A session ended; the fact {@code reason} says why. */
+  SESSION_ENDED("session.ended"),
+  /** Somebody was not let in; the fact {@code reason} says why. */
+  SESSION_REFUSED("session.refused"),
+  /** A refresh token that was used up came back. */
+  TOKEN_REUSED("token.reused"),
+  GROUP_CREATED("group.created"),
+  GROUP_UPDATED("group.updated"),
+  GROUP_DELETED("group.deleted"),
+  GROUP_MEMBER_ADDED("group.member_added"),
+  GROUP_MEMBER_REMOVED("group.member_removed"),
+  API_KEY_CREATED("api_key.created"),
+  API_KEY_ENDED("api_key.ended"),
+  /** A pair of keys that signs tokens was made or retired. */
+  SIGNING_KEY_CHANGED("signing_key.changed"),
+  /** Personal data was read in bulk or taken away: an export. */
+  DATA_EXPORTED("data.exported"),
+  /** An operator changed how the server works while it ran: a webhook, a retry, a replay. */
+  SYSTEM_CHANGED("system.changed");
+
+  private final String word;
+
+  EventType(String word) {
+    this.word = word;
+  }
+
+  /** The word in answers and webhooks, such as {@code account.created}. */
+  public String word() {
+    return word;
+  }
+
+  public static Optional<EventType> ofWord(String word) {
+    return Stream.of(values()).filter(type -> type.word.equals(word)).findFirst();
+  }
+}
