@@ -40,10 +40,9 @@ public final class Events {
 
   /** An identifier that begins with the time (RFC 9562, section 5.7). */
   private static UUID id(Instant now) {
-    long random = ThreadLocalRandom.current().nextLong();
-    long high = now.toEpochMilli() << 16 | 0x7000 | random & 0xfff;
-    long low =
-        ThreadLocalRandom.current().nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long high = (now.toEpochMilli() << 16) | 0x7000 | (random.nextLong() & 0xfff);
+    long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
   }
 }
