@@ -1,11 +1,9 @@
 package dev.vestibule.cli;
 
 import dev.vestibule.platform.backup.TakeBackup;
-import dev.vestibule.platform.config.LogLevel;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.crypto.MasterKey;
 import dev.vestibule.platform.database.Database;
-import dev.vestibule.platform.log.Logging;
 import dev.vestibule.platform.move.OtherPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +50,9 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return invocation.withSettings(loaded -> {
-      Logging.start(loaded.settings().logFormat(), LogLevel.WARNING, invocation.err());
-      return backup(loaded.settings(), invocation.folder().resolve(String.valueOf(file)));
-    });
+    return Doors.quietly(
+        invocation,
+        settings -> backup(settings, invocation.folder().resolve(String.valueOf(file))));
   }
 
   private int backup(Settings settings, Path target) {

@@ -6,6 +6,8 @@ import dev.vestibule.platform.crypto.UnreadableSecretException;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
+import dev.vestibule.platform.database.Move;
+import dev.vestibule.platform.database.Moves;
 import dev.vestibule.platform.move.OtherPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,7 @@ final class DatabaseCheck {
                 "schema", "missing: " + String.join(", ", pending), "run ./vestibule migrate"));
     findings.add(clock(database));
     if (pending.isEmpty()) {
+      database.read(Moves::find).map(DatabaseCheck::move).ifPresent(findings::add);
       findings.add(keys(settings, database));
     }
     return findings;
@@ -80,6 +83,26 @@ final class DatabaseCheck {
             "clock",
             "is " + apart.toSeconds() + " seconds from the database's",
             "set both by NTP: tokens and links end by the clock");
+  }
+
+  private static Finding move(Move move) {
+    return switch (move.state()) {
+      case LEAVING, FENCED, ARRIVING ->
+          Finding.warn(
+              "move",
+              "a move to another database is under way",
+              "let it end, or ./vestibule move --back gives it up");
+      case ARRIVED ->
+          Finding.warn(
+              "move",
+              "the data came from " + move.otherName() + ", and the way back is still open",
+              "./vestibule move --confirm ends it, --back goes back");
+      case GONE, CLOSED ->
+          Finding.fail(
+              "move",
+              "the data has moved to " + move.otherName(),
+              "let database.url name that place");
+    };
   }
 
   private static Finding keys(Settings settings, Database database) {

@@ -1,9 +1,7 @@
 package dev.vestibule.cli;
 
-import dev.vestibule.platform.config.LogLevel;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
-import dev.vestibule.platform.log.Logging;
 import dev.vestibule.platform.move.OtherPlace;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,12 +27,13 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return invocation.withSettings(loaded -> {
-      Logging.start(loaded.settings().logFormat(), LogLevel.WARNING, invocation.err());
-      try (Database database = OtherPlace.follow(loaded.settings())) {
-        return migrate(new Migrations(database));
-      }
-    });
+    return Doors.quietly(
+        invocation,
+        settings -> {
+          try (Database database = OtherPlace.follow(settings)) {
+            return migrate(new Migrations(database));
+          }
+        });
   }
 
   private int migrate(Migrations migrations) {

@@ -7,9 +7,6 @@ import dev.vestibule.platform.log.Logging;
 import dev.vestibule.platform.move.MoveData;
 import dev.vestibule.platform.move.Moved;
 import dev.vestibule.platform.move.OtherPlace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,7 +94,12 @@ final class MoveCommand implements Callable<Integer> {
   }
 
   private int to(MoveData data, String url, Meter meter) {
-    OtherPlace place = new OtherPlace(url, Optional.ofNullable(user), password()).whole();
+    OtherPlace place =
+        new OtherPlace(
+                url,
+                Optional.ofNullable(user),
+                SecretLine.read(invocation, "password", passwordFile, PASSWORD))
+            .whole();
     Moved moved = data.to(place);
     meter.clear();
     tell(moved, place.name(), meter);
@@ -156,17 +158,5 @@ final class MoveCommand implements Callable<Integer> {
 
   private void say(String line) {
     invocation.out().println(line);
-  }
-
-  private Optional<String> password() {
-    if (passwordFile == null) {
-      return Optional.ofNullable(invocation.environment().get(PASSWORD));
-    }
-    Path file = invocation.folder().resolve(passwordFile);
-    try {
-      return Files.readString(file).lines().findFirst();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the password file " + file, e);
-    }
   }
 }

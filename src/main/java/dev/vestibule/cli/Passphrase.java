@@ -1,8 +1,5 @@
 package dev.vestibule.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +20,7 @@ final class Passphrase {
 
   /** The passphrase that was given, if one was. */
   Optional<String> given(Invocation invocation) {
-    Optional<String> found =
-        file == null
-            ? Optional.ofNullable(invocation.environment().get(VARIABLE))
-            : Optional.of(firstLine(invocation.folder().resolve(file)));
+    Optional<String> found = SecretLine.read(invocation, "passphrase", file, VARIABLE);
     if (found.filter(String::isBlank).isPresent()) {
       throw new IllegalArgumentException("the passphrase is empty");
     }
@@ -36,13 +30,5 @@ final class Passphrase {
   /** The same, or what somebody types. */
   Optional<String> givenOrTyped(Invocation invocation) {
     return given(invocation).or(() -> Typed.secret(invocation, "Passphrase"));
-  }
-
-  private static String firstLine(Path file) {
-    try {
-      return Files.readString(file).lines().findFirst().orElse("");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the passphrase file " + file, e);
-    }
   }
 }

@@ -4,10 +4,8 @@ import dev.vestibule.platform.backup.BackupKeys;
 import dev.vestibule.platform.backup.Checked;
 import dev.vestibule.platform.backup.ReadBackup;
 import dev.vestibule.platform.backup.RestoreBackup;
-import dev.vestibule.platform.config.LogLevel;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
-import dev.vestibule.platform.log.Logging;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,10 +45,8 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return invocation.withSettings(loaded -> {
-      Logging.start(loaded.settings().logFormat(), LogLevel.WARNING, invocation.err());
-      return read(loaded.settings(), invocation.folder().resolve(String.valueOf(file)));
-    });
+    return Doors.quietly(
+        invocation, settings -> read(settings, invocation.folder().resolve(String.valueOf(file))));
   }
 
   private int read(Settings settings, Path source) {

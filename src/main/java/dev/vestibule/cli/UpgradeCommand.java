@@ -1,10 +1,9 @@
 package dev.vestibule.cli;
 
-import dev.vestibule.platform.config.LogLevel;
+import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.database.PendingMigration;
-import dev.vestibule.platform.log.Logging;
 import dev.vestibule.platform.move.OtherPlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,18 +40,17 @@ final class UpgradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return check
-        ? invocation.withSettings(loaded -> {
-          Logging.start(loaded.settings().logFormat(), LogLevel.WARNING, invocation.err());
-          if (new Place(loaded.settings()).missing()) {
-            invocation.out().println("there is no database yet; serve makes it");
-            return ExitCode.DONE;
-          }
-          try (Database database = OtherPlace.follow(loaded.settings())) {
-            return tell(database);
-          }
-        })
-        : Usage.show(invocation, spec);
+    return check ? Doors.quietly(invocation, this::look) : Usage.show(invocation, spec);
+  }
+
+  private int look(Settings settings) {
+    if (new Place(settings).missing()) {
+      invocation.out().println("there is no database yet; serve makes it");
+      return ExitCode.DONE;
+    }
+    try (Database database = OtherPlace.follow(settings)) {
+      return tell(database);
+    }
   }
 
   private int tell(Database database) {

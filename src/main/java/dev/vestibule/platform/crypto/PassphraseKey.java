@@ -2,8 +2,6 @@ package dev.vestibule.platform.crypto;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** Keys made of passphrases: Argon2id, version 1.3 (RFC 9106), in Java. */
 public final class PassphraseKey {
@@ -41,18 +39,8 @@ public final class PassphraseKey {
 
   /** 32 bytes; the same for the same passphrase however it was typed (NFC). */
   public static byte[] derive(String passphrase, byte[] salt, Cost cost) {
-    Argon2BytesGenerator generator = new Argon2BytesGenerator();
-    generator.init(
-        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(cost.memoryKib())
-            .withIterations(cost.iterations())
-            .withParallelism(cost.lanes())
-            .withSalt(salt)
-            .build());
-    byte[] key = new byte[KEY_BYTES];
     String text = Normalizer.normalize(passphrase, Normalizer.Form.NFC);
-    generator.generateBytes(text.getBytes(StandardCharsets.UTF_8), key);
-    return key;
+    return Argon2InJava.id(cost.memoryKib(), cost.iterations(), cost.lanes())
+        .compute(text.getBytes(StandardCharsets.UTF_8), salt, KEY_BYTES);
   }
 }

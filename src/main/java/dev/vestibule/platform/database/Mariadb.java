@@ -174,7 +174,7 @@ record Mariadb() implements Vendor {
 
   @Override
   public List<String> unguard(String table) {
-    return MariadbGuard.remove(table);
+    return GuardWords.remove(table);
   }
 
   @Override

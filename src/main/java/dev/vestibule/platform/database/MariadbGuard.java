@@ -2,7 +2,6 @@ package dev.vestibule.platform.database;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * MariaDB's triggers of a move: they refuse writes once the data has left, and note the others.
@@ -13,17 +12,11 @@ final class MariadbGuard {
   private MariadbGuard() {}
 
   static List<String> make(String table, List<String> key) {
-    List<String> made = new ArrayList<>(remove(table));
+    List<String> made = new ArrayList<>(GuardWords.remove(table));
     made.add(trigger(table, "insert", note(table, "new", key)));
     made.add(trigger(table, "update", note(table, "old", key) + note(table, "new", key)));
     made.add(trigger(table, "delete", note(table, "old", key)));
     return made;
-  }
-
-  static List<String> remove(String table) {
-    return List.of("insert", "update", "delete").stream()
-        .map(event -> "drop trigger if exists move_" + table + "_" + event)
-        .toList();
   }
 
   private static String trigger(String table, String event, String notes) {
@@ -47,9 +40,7 @@ final class MariadbGuard {
     return "insert into move_changes (table_name, row_key) values ('"
         + table
         + "', "
-        + key.stream()
-            .map(column -> row + "." + column)
-            .collect(Collectors.joining(", ", "json_array(", ")"))
+        + GuardWords.key(row, key)
         + "); ";
   }
 }

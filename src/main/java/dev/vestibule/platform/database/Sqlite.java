@@ -111,7 +111,7 @@ record Sqlite() implements Vendor {
 
   @Override
   public List<String> unguard(String table) {
-    return SqliteGuard.remove(table);
+    return GuardWords.remove(table);
   }
 
   /** Both are kept in a table of SQLite's own (sqlite.org/autoinc.html). */

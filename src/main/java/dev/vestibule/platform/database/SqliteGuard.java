@@ -2,7 +2,6 @@ package dev.vestibule.platform.database;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** SQLite's triggers of a move: they refuse writes once the data has left, and note the others. */
 final class SqliteGuard {
@@ -17,21 +16,19 @@ final class SqliteGuard {
   private SqliteGuard() {}
 
   static List<String> make(String table, List<String> key) {
-    List<String> made = new ArrayList<>(remove(table));
-    made.add(trigger(table, "insert", "(select " + array("new", key) + " as k)"));
+    List<String> made = new ArrayList<>(GuardWords.remove(table));
+    made.add(trigger(table, "insert", "(select " + GuardWords.key("new", key) + " as k)"));
     made.add(
         trigger(
             table,
             "update",
-            "(select " + array("old", key) + " as k union select " + array("new", key) + ")"));
-    made.add(trigger(table, "delete", "(select " + array("old", key) + " as k)"));
+            "(select "
+                + GuardWords.key("old", key)
+                + " as k union select "
+                + GuardWords.key("new", key)
+                + ")"));
+    made.add(trigger(table, "delete", "(select " + GuardWords.key("old", key) + " as k)"));
     return made;
-  }
-
-  static List<String> remove(String table) {
-    return List.of("insert", "update", "delete").stream()
-        .map(event -> "drop trigger if exists move_" + table + "_" + event)
-        .toList();
   }
 
   private static String trigger(String table, String event, String keys) {
@@ -42,11 +39,5 @@ final class SqliteGuard {
         + "', k from "
         + keys
         + NOTED;
-  }
-
-  private static String array(String row, List<String> key) {
-    return key.stream()
-        .map(column -> row + "." + column)
-        .collect(Collectors.joining(", ", "json_array(", ")"));
   }
 }

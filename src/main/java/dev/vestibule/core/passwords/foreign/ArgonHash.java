@@ -2,12 +2,12 @@ package dev.vestibule.core.passwords.foreign;
 
 import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
+import dev.vestibule.platform.crypto.Argon2InJava;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -105,17 +105,7 @@ record ArgonHash(
   }
 
   private byte[] inJava(byte[] password) {
-    Argon2BytesGenerator generator = new Argon2BytesGenerator();
-    generator.init(
-        new Argon2Parameters.Builder(type)
-            .withVersion(version)
-            .withMemoryAsKB(memoryKib)
-            .withIterations(iterations)
-            .withParallelism(lanes)
-            .withSalt(salt)
-            .build());
-    byte[] computed = new byte[hash.length];
-    generator.generateBytes(password, computed);
-    return computed;
+    return new Argon2InJava(type, version, memoryKib, iterations, lanes)
+        .compute(password, salt, hash.length);
   }
 }
