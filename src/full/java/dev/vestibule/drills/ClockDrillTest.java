@@ -2,6 +2,7 @@ package dev.vestibule.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.Alone;
 import dev.vestibule.MovableClock;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * clock takes rights that few machines give to a test: the machine's clock is a movable one here,
  * and everything above it is what {@code serve} runs.
  */
+@Alone
 class ClockDrillTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration LIFETIME = Duration.ofMinutes(5);

@@ -2,6 +2,7 @@ package dev.vestibule.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.Alone;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.drills.Event.Deed;
 import dev.vestibule.drills.Event.Phase;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database that stops and starts, and one that fails over to its replica, under load. */
+@Alone
 class DatabaseDrillTest {
   private static final Duration READY = Duration.ofSeconds(10);
   private static final Duration DRAINING = Duration.ofMinutes(5);

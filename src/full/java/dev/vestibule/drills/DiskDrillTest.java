@@ -2,6 +2,7 @@ package dev.vestibule.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.Alone;
 import dev.vestibule.drills.Event.Deed;
 import dev.vestibule.drills.Event.Phase;
 import dev.vestibule.drills.Talk.Matter;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that fills up under SQLite: nothing breaks, questions are answered, room mends it. */
+@Alone
 class DiskDrillTest {
   private static final int MEGABYTE = 1024 * 1024;
   private static final int SIZE_MEGABYTES = 24;

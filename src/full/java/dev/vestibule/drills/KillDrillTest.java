@@ -2,6 +2,7 @@ package dev.vestibule.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.Alone;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.drills.Event.Deed;
 import dev.vestibule.drills.Event.Phase;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever was acknowledged is there after a kill -9, and every mail arrives. */
+@Alone
 class KillDrillTest {
   /** An operator's start has the ahead-of-time cache; the short form has not. */
   private static final Duration READY =

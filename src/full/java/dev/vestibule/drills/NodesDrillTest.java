@@ -2,6 +2,7 @@ package dev.vestibule.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.Alone;
 import dev.vestibule.House;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestServer;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Three nodes on one PostgreSQL, all asked for the same at once. */
+@Alone
 class NodesDrillTest {
   private static final int NODES = 3;
   private static final int AT_ONCE = 50;

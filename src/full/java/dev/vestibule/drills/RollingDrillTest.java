@@ -2,14 +2,15 @@ package dev.vestibule.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.Alone;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.proxies.Balancer;
 import dev.vestibule.proxies.SteadyLoad;
 import dev.vestibule.proxies.TestCertificate;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes behind HAProxy are stopped and started, one after the other, while clients are at work. */
+@Alone
 class RollingDrillTest {
   private static final int REQUESTS = Drills.rounds(600, 100_000);
   private static final int RESTARTS = Drills.rounds(2, 20);

@@ -2,6 +2,7 @@ package dev.vestibule.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.Alone;
 import dev.vestibule.drills.BrokenLine.Mode;
 import dev.vestibule.drills.Event.Deed;
 import dev.vestibule.drills.Event.Phase;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A mail server that refuses, hangs and puts off: nobody who calls the API notices. */
+@Alone
 class SmtpDrillTest {
   private static final int SIGN_INS = Drills.rounds(40, 400);
   private static final int OUTAGE_SECONDS = Drills.rounds(5, 60);

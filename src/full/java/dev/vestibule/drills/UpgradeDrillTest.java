@@ -2,6 +2,7 @@ package dev.vestibule.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.Alone;
 import dev.vestibule.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A database with the schema before the newest migration and many accounts is brought up to date
  * while others read from it, as the version before does.
  */
+@Alone
 class UpgradeDrillTest {
   private static final int ACCOUNTS = Drills.rounds(5_000, 100_000);
 

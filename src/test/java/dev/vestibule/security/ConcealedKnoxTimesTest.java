@@ -4,6 +4,7 @@ import static dev.vestibule.Visitor.PASSWORD;
 import static dev.vestibule.Visitor.email;
 import static dev.vestibule.security.Crowd.telephone;
 
+import dev.vestibule.Alone;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * With accounts.conceal-existence the median time of seed S0's answers differs by less than 5 %
  * between somebody known, unknown, pending and deactivated.
  */
+@Alone
 class ConcealedKnoxTimesTest {
   private static TestServer server;
   private static Stopwatch watch;

@@ -4,6 +4,7 @@ import static dev.vestibule.Visitor.PASSWORD;
 import static dev.vestibule.Visitor.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.Alone;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * With accounts.conceal-existence the median time of djoser's answers differs by less than 5 %
  * between somebody known, unknown, pending and deactivated.
  */
+@Alone
 class ConcealedTimesTest {
   private static TestServer server;
   private static Stopwatch watch;

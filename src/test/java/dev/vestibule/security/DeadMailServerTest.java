@@ -4,6 +4,7 @@ import static dev.vestibule.Visitor.email;
 import static dev.vestibule.security.Crowd.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.Alone;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * CVE-2024-45231 (Django): a mail server that fails told who has an account, since only then a mail
  * was sent. The answer does not depend on the mail server.
  */
+@Alone
 class DeadMailServerTest {
   private static final List<String> ASKED =
       List.of(

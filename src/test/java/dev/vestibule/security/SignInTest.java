@@ -4,6 +4,7 @@ import static dev.vestibule.Visitor.PASSWORD;
 import static dev.vestibule.Visitor.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.Alone;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a sign-in or a forgotten password tells a stranger, and whom it takes one for. */
+@Alone
 class SignInTest {
   private static final String OTHER = "another-horse-battery";
   private static final int ROUNDS = 15;

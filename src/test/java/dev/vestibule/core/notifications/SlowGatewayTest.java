@@ -2,6 +2,7 @@ package dev.vestibule.core.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.Alone;
 import dev.vestibule.TestServer;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.sms.GatewayScript;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** A whole server beside a gateway that fails: nobody waits for it, and nothing is lost. */
+@Alone
 class SlowGatewayTest {
   @Test
   void nobodyWaitsForTheGatewayAndItsReturnIsNoticed() throws Exception {

@@ -3,6 +3,7 @@ package dev.vestibule.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vestibule.Alone;
 import dev.vestibule.StoppableServer;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestServer;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database server that goes and comes back under a node that runs. */
+@Alone
 class StoppedOnServerTest {
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 

@@ -3,6 +3,7 @@ package dev.vestibule.platform.move;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vestibule.Alone;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From SQLite to PostgreSQL and back under a server that goes on working. */
+@Alone
 class MoveOnServerTest {
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
