@@ -52,6 +52,9 @@ final class Entrances {
     hosted.routes().stream()
         .filter(route -> !route.template().equals("/") || isFree(routes, "/"))
         .forEach(route -> routes.add(route.through("pages")));
+    new WebConsole(house)
+        .routes(pages, visitors)
+        .forEach(route -> routes.add(route.through("console")));
     routes.add(pages.files(missing));
     routes.addAll(new DocsRoutes(document(settings), settings.server().basePath()).routes());
     routes.addAll(health(house).routes());
@@ -76,6 +79,7 @@ final class Entrances {
     if (settings.pages().enabled()) {
       parts.add(HostedParts.of(settings, isHomeFree(settings)));
       parts.add(OpenApiDocument.Part.of("account"));
+      parts.add(OpenApiDocument.Part.of("console"));
     }
     if (settings.mode() == Mode.DEVELOPMENT) {
       parts.add(OpenApiDocument.Part.of("inbox"));

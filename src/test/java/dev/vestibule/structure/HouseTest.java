@@ -79,6 +79,7 @@ class HouseTest {
           "platform.time",
           "standard.jwks",
           "ui.account",
+          "ui.console",
           "ui.docs",
           "ui.hosted",
           "ui.inbox",

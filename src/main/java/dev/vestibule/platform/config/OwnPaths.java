@@ -40,7 +40,9 @@ final class OwnPaths {
           "/account/password/",
           "/account/sessions/",
           "/account/data/",
-          "/account/delete/");
+          "/account/delete/",
+          "/console/",
+          "/console/appearance/");
 
   private static final List<String> INBOX =
       List.of(

@@ -30,6 +30,15 @@ record Accent(int red, int green, int blue) {
         + "}}\n";
   }
 
+  /** The same where a page decides between light and dark by its {@code color-scheme}. */
+  static String switched(String hex, String lightGround, String darkGround) {
+    Accent accent = of(hex);
+    String light = accent.readableOn(of(lightGround), BLACK).hex();
+    String dark = accent.readableOn(of(darkGround), WHITE).hex();
+    return ":root{--accent:%s;--on-accent:%s;--link:light-dark(%s,%s)}%n"
+        .formatted(accent.hex(), accent.ink().hex(), light, dark);
+  }
+
   private String declared(Accent link) {
     return "--accent:%s;--on-accent:%s;--link:%s".formatted(hex(), ink().hex(), link.hex());
   }

@@ -37,11 +37,18 @@ final class Assets {
   private final String style;
   private final String script;
   private final Optional<String> logo;
+  private final String consoleStyle;
+  private final String consoleScript;
 
   Assets(PagesSettings settings) {
     String colours = Accent.properties(settings.accent(), LIGHT_CARD, DARK_CARD);
-    this.style = add("pages", "css", "text/css; charset=utf-8", joined(colours, "pages.css"));
-    this.script = add("pages", "js", "text/javascript; charset=utf-8", joined("", "pages.js"));
+    String switched = Accent.switched(settings.accent(), LIGHT_CARD, DARK_CARD);
+    this.style = style("pages", joined(colours, "pages/pages.css"));
+    this.script = script("pages", joined("", "pages/pages.js"));
+    this.consoleStyle =
+        style("console", joined(switched, "console/console.css", "console/operations.css"));
+    this.consoleScript =
+        script("console", joined("", "console/console.js", "console/operations.js"));
     this.logo = settings.logo().map(this::logo);
   }
 
@@ -53,6 +60,16 @@ final class Assets {
   /** The path of the script. */
   String script() {
     return script;
+  }
+
+  /** The path of the console's style sheet. */
+  String consoleStyle() {
+    return consoleStyle;
+  }
+
+  /** The path of the console's script. */
+  String consoleScript() {
+    return consoleScript;
   }
 
   /** The path of the logo, if there is one. */
@@ -68,6 +85,14 @@ final class Assets {
   private Answer answer(Request request, Handler missing) {
     Answer file = files.get("/static/" + request.parameter("file"));
     return file == null ? missing.handle(request) : file;
+  }
+
+  private String style(String name, byte[] content) {
+    return add(name, "css", "text/css; charset=utf-8", content);
+  }
+
+  private String script(String name, byte[] content) {
+    return add(name, "js", "text/javascript; charset=utf-8", content);
   }
 
   private String add(String name, String extension, String type, byte[] content) {
@@ -98,13 +123,21 @@ final class Assets {
     }
   }
 
-  private static byte[] joined(String before, String resource) {
-    try (InputStream in = Assets.class.getResourceAsStream("/pages/" + resource)) {
+  /** Resources one after the other, behind a text. */
+  private static byte[] joined(String before, String... resources) {
+    StringBuilder all = new StringBuilder(before);
+    for (String resource : resources) {
+      all.append(read(resource));
+    }
+    return all.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = Assets.class.getResourceAsStream("/" + resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is not on the class path");
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return (before + text).getBytes(StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

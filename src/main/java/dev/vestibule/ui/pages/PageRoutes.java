@@ -80,6 +80,7 @@ public final class PageRoutes {
 
   private static String here(Visit visit) {
     String base = visit.request().baseUrl().substring(visit.request().origin().length());
-    return base + visit.request().path();
+    String query = visit.request().rawQuery();
+    return base + visit.request().path() + (query.isEmpty() ? "" : "?" + query);
   }
 }

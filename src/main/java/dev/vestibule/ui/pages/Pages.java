@@ -45,6 +45,16 @@ public final class Pages {
     return assets.route(missing);
   }
 
+  /** The path of the console's style sheet. */
+  public String consoleStyle() {
+    return assets.consoleStyle();
+  }
+
+  /** The path of the console's script. */
+  public String consoleScript() {
+    return assets.consoleScript();
+  }
+
   /** A page for a visitor; its forms can be posted. */
   public Answer show(Visit visit, int status, String template, Map<String, ?> values) {
     Answer page = plain(visit, status, template, values);

@@ -1,0 +1,32 @@
+package dev.vestibule;
+
+import dev.vestibule.platform.http.Route;
+import dev.vestibule.ui.console.ConsolePart;
+import dev.vestibule.ui.console.ConsoleRoutes;
+import dev.vestibule.ui.pages.Pages;
+import dev.vestibule.ui.pages.Visitors;
+import java.util.List;
+
+/** The console of a house. */
+final class WebConsole {
+  private final House house;
+
+  WebConsole(House house) {
+    this.house = house;
+  }
+
+  /** All its pages; none where nobody can sign in on pages. */
+  List<Route> routes(Pages pages, Visitors visitors) {
+    if (!house.settings.pages().enabled()) {
+      return List.of();
+    }
+    return new ConsoleRoutes(
+            pages, visitors, house.database, house.administration.groups, parts())
+        .routes();
+  }
+
+  /** In the order of the navigation. */
+  private List<ConsolePart> parts() {
+    return List.of();
+  }
+}

@@ -1,0 +1,1 @@
+// What the pages about the server itself need beyond console.js.
