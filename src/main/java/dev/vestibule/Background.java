@@ -62,12 +62,13 @@ final class Background {
   private static List<Housekeeping.Broom> brooms(House house, Housekeeping.Broom... more) {
     List<Housekeeping.Broom> brooms = new ArrayList<>(List.of(more));
     brooms.addAll(house.limits.brooms());
+    brooms.addAll(RotateSession.brooms(house.clock, Mount.longestRetry(house.settings)));
     brooms.add(house.sessions::sweep);
     brooms.add(house.links::sweep);
     brooms.add(house.codes::sweep);
+    brooms.add((tx, before) -> house.outbox.sweep(tx, before, Housekeeping.STEP));
     brooms.add((tx, _) -> house.idempotencyKeys.sweep(tx));
     brooms.add((tx, _) -> house.departures.schedule.removeDue(tx));
-    brooms.add(RotateSession.broom(house.clock, Mount.longestRetry(house.settings)));
     return brooms;
   }
 }

@@ -8,10 +8,10 @@ import static org.jooq.impl.DSL.val;
 
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Columns;
+import dev.vestibule.platform.database.Portion;
 import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.http.Language;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code outbox}; content is sealed, and gone once a message is over. */
 final class Entries {
-  /** How long the record of a message that is over stays, without its content. */
-  private static final Duration KEPT = Duration.ofDays(30);
-
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
@@ -148,7 +145,7 @@ final class Entries {
         .execute();
   }
 
-  /** Records how a letter is over and drops its content; forgets messages that are long over. */
+  /** Records how a letter is over and drops its content. */
   void finish(Transaction tx, String id, End end, @Nullable String error, Instant now) {
     tx.sql()
         .update(OUTBOX)
@@ -160,11 +157,21 @@ final class Entries {
         .set(SENT_AT, end == End.SENT ? now : null)
         .where(ID.eq(id))
         .execute();
-    tx.sql()
-        .deleteFrom(OUTBOX)
-        .where(STATE.in("sent", "failed", "expired"))
-        .and(CREATED_AT.lt(now.minus(KEPT)))
-        .execute();
+  }
+
+  /** Forgets at most so many of the messages that are over and were written before that moment. */
+  int sweep(Transaction tx, Instant before, int most) {
+    int gone = 0;
+    for (End end : End.values()) {
+      gone +=
+          tx.sql()
+              .deleteFrom(OUTBOX)
+              .where(
+                  Portion.of(
+                      tx, OUTBOX, ID, STATE.eq(end.state).and(CREATED_AT.lt(before)), most - gone))
+              .execute();
+    }
+    return gone;
   }
 
   Fate fate(DSLContext sql, String id) {

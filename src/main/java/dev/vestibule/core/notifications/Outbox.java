@@ -109,6 +109,16 @@ public final class Outbox {
     return database.read(sql -> entries.fate(sql, id));
   }
 
+  /**
+   * Forgets messages that are over and were written before that moment.
+   *
+   * @param most how many at once
+   * @return how many
+   */
+  public int sweep(Transaction tx, Instant before, int most) {
+    return entries.sweep(tx, before, most);
+  }
+
   /** How many mails and text messages wait to be sent. */
   public int pending() {
     return database.read(entries::pending);

@@ -114,6 +114,14 @@ final class RefreshTokens {
         .fetchOptional(SUCCESSOR);
   }
 
+  /** Forgets tokens that expired before that moment, some at a time. */
+  int sweep(Transaction tx, Instant before) {
+    return tx.sql()
+        .deleteFrom(TOKENS)
+        .where(Portion.of(tx, TOKENS, ID, EXPIRES_AT.lt(before), Housekeeping.STEP))
+        .execute();
+  }
+
   /** Forgets successors of tokens that were revoked before that moment, some at a time. */
   int forgetSuccessors(Transaction tx, Instant before) {
     return tx.sql()

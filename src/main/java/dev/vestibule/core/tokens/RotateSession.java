@@ -172,12 +172,15 @@ public final class RotateSession {
   }
 
   /**
-   * Forgets answers that nobody may ask for again.
+   * Forgets answers that nobody may ask for again, then tokens that expired. These come before
+   * their sessions, which would take any number of them along in one step.
    *
    * @param longest the longest time for a retry of all dialects
    */
-  public static Housekeeping.Broom broom(InstantSource clock, Duration longest) {
+  public static List<Housekeeping.Broom> brooms(InstantSource clock, Duration longest) {
     RefreshTokens refreshTokens = new RefreshTokens(clock);
-    return (tx, _) -> refreshTokens.forgetSuccessors(tx, clock.instant().minus(longest));
+    return List.of(
+        (tx, _) -> refreshTokens.forgetSuccessors(tx, clock.instant().minus(longest)),
+        refreshTokens::sweep);
   }
 }

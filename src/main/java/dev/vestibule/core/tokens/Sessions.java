@@ -228,16 +228,13 @@ public final class Sessions {
 
   /** Removes sessions that ended or expired before that moment, with their refresh tokens. */
   public int sweep(Transaction tx, Instant before) {
-    return tx.sql()
-        .deleteFrom(SESSIONS)
-        .where(
-            Portion.of(
-                tx,
-                SESSIONS,
-                ID,
-                ENDED_AT.lt(before).or(SessionTable.EXPIRES_AT.lt(before)),
-                Housekeeping.STEP))
-        .execute();
+    // Two questions, so that each finds its rows by an index.
+    int expired = sweep(tx, SessionTable.EXPIRES_AT.lt(before), Housekeeping.STEP);
+    return expired + sweep(tx, ENDED_AT.lt(before), Housekeeping.STEP - expired);
+  }
+
+  private static int sweep(Transaction tx, Condition over, int most) {
+    return tx.sql().deleteFrom(SESSIONS).where(Portion.of(tx, SESSIONS, ID, over, most)).execute();
   }
 
   private int end(Transaction tx, Condition which, EndReason reason) {

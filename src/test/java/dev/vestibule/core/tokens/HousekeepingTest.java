@@ -37,7 +37,31 @@ class HousekeepingTest {
     }
   }
 
+  @Test
+  void sweepsMessagesThatAreOverAMonthAfterTheyWereWritten() {
+    try (TestServer server = TestServer.start(Map.of(), clock)) {
+      House house = server.house();
+      Visitor visitor = new Visitor(server);
+      for (int i = 0; i < 3; i++) {
+        visitor.register("m" + i);
+      }
+      visitor.mailbox.settled("m2@example.org");
+      int written = count(house, "outbox");
+      assertThat(written).isGreaterThanOrEqualTo(3);
+      clock.forward(Duration.ofDays(29));
+      house.housekeeping.sweep();
+      assertThat(count(house, "outbox")).isEqualTo(written);
+      clock.forward(Duration.ofDays(2));
+      house.housekeeping.sweep();
+      assertThat(count(house, "outbox")).isZero();
+    }
+  }
+
   private static int count(House house) {
-    return house.database.read(sql -> sql.fetchCount(DSL.table("sessions")));
+    return count(house, "sessions");
+  }
+
+  private static int count(House house, String rows) {
+    return house.database.read(sql -> sql.fetchCount(DSL.table(rows)));
   }
 }

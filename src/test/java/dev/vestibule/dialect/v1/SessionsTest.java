@@ -134,8 +134,8 @@ class SessionsTest {
     assertThat(new String(kept, StandardCharsets.ISO_8859_1))
         .doesNotContain(next.at("/refresh_token"), "eyJ");
     int swept =
-        house.database.write(
-            tx -> RotateSession.broom(CLOCK, RotateSession.RETRY).sweep(tx, CLOCK.instant()));
+        house.database.write(tx ->
+            RotateSession.brooms(CLOCK, RotateSession.RETRY).getFirst().sweep(tx, CLOCK.instant()));
     assertThat(swept).isPositive();
     int left =
         house.database.read(sql ->

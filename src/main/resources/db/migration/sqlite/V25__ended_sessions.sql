@@ -1,0 +1,2 @@
+-- Housekeeping finds what ended long ago without looking at every session.
+create index sessions_ended on sessions (ended_at);
