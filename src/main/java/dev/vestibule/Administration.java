@@ -5,6 +5,7 @@ import dev.vestibule.core.administration.CreateAccount;
 import dev.vestibule.core.administration.ManageGroups;
 import dev.vestibule.core.administration.ManagedAccounts;
 import dev.vestibule.core.administration.RuleAccount;
+import dev.vestibule.core.events.Events;
 import dev.vestibule.core.profiles.ProfileSchema;
 import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.rights.ApiKeys;
@@ -41,9 +42,10 @@ public final class Administration {
       Database database,
       Sessions sessions,
       SignedTokens signed,
+      Events events,
       InstantSource clock) {
-    this.groups = new Groups(clock);
-    this.apiKeys = new ApiKeys(clock);
+    this.groups = new Groups(events, clock);
+    this.apiKeys = new ApiKeys(events, clock);
     this.makeApiKey = new MakeApiKey(database, apiKeys, clock);
     this.endApiKey = new EndApiKey(database, apiKeys);
     this.orphanedKeys = new OrphanedKeys(groups);
@@ -93,7 +95,7 @@ public final class Administration {
   }
 
   private static Invite invite(House house) {
-    return new Invite(house.links, house.outbox);
+    return new Invite(house.links, house.outbox, house.auditing.events);
   }
 
   /** What access tokens say, which comes before who looks after accounts. */
@@ -102,7 +104,9 @@ public final class Administration {
       Database database,
       ProfileSchema schema,
       Profiles profiles,
+      Events events,
       InstantSource clock) {
-    return new AccessClaims(settings.tokens(), database, new Groups(clock), schema, profiles);
+    return new AccessClaims(
+        settings.tokens(), database, new Groups(events, clock), schema, profiles);
   }
 }

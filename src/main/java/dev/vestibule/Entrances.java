@@ -146,6 +146,7 @@ final class Entrances {
         house.links,
         house.outbox,
         house.settings.accounts(),
+        house.auditing.events,
         house.clock);
   }
 

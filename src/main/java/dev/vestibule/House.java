@@ -7,6 +7,7 @@ import dev.vestibule.core.codes.CodeFigures;
 import dev.vestibule.core.codes.EmailCodes;
 import dev.vestibule.core.codes.OneTimeCodes;
 import dev.vestibule.core.codes.VerifyTelephone;
+import dev.vestibule.core.events.Actor;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.media.Avatars;
 import dev.vestibule.core.notifications.AccountEvents;
@@ -40,7 +41,6 @@ import dev.vestibule.core.verification.ApplyAccount;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.CloseAccount;
 import dev.vestibule.core.verification.DeferredRequests;
-import dev.vestibule.core.verification.ImportedResetLinks;
 import dev.vestibule.core.verification.OneTimeLinks;
 import dev.vestibule.core.verification.RegisterAccount;
 import dev.vestibule.core.verification.ResetByToken;
@@ -71,6 +71,7 @@ public final class House implements AutoCloseable {
   public final InstantSource clock;
   public final Database database;
   public final Vault vault;
+  public final Auditing auditing;
   public final Places places;
   public final InboxMessages inbox;
   public final IdempotencyKeys idempotencyKeys;
@@ -120,15 +121,16 @@ public final class House implements AutoCloseable {
   public final ApplyAccount applyAccount;
   public final Administration administration;
 
-  private House(Settings settings, InstantSource clock, Database database) {
+  private House(Settings settings, InstantSource clock, Database database, Actor alone) {
     this.settings = settings;
     this.clock = clock;
     this.places = Places.of(settings.geoip().file());
     this.database = database;
     this.vault = new Vault(database, MasterKey.load(settings), clock);
 
+    this.auditing = new Auditing(this, alone);
     this.idempotencyKeys = new IdempotencyKeys(database, vault, clock);
-    this.sessions = new Sessions(clock);
+    this.sessions = new Sessions(auditing.events, clock);
     this.codes = new OneTimeCodes(settings.codes(), vault, clock);
     this.links = new OneTimeLinks(settings.links(), new EmailCodes(codes, settings.codes()), clock);
     DeferredRequests requests = new DeferredRequests(vault);
@@ -142,7 +144,7 @@ public final class House implements AutoCloseable {
     AccountEvents events = new AccountEvents(settings, outbox, clock);
 
     this.telephones = new Telephones(settings.telephones());
-    this.accounts = new Accounts(clock);
+    this.accounts = new Accounts(auditing.events, clock);
     this.passwordHashes = new PasswordHashes(settings.passwords());
     this.passwordRules = new PasswordRules(settings.passwords());
     this.avatars = new Avatars(clock);
@@ -150,7 +152,7 @@ public final class House implements AutoCloseable {
     this.profileSchema = new ProfileSchema(settings.profile(), telephones);
     this.profiles = new Profiles(profileSchema, avatars, vault, clock);
 
-    this.signingKeys = new SigningKeys(database, vault, clock);
+    this.signingKeys = new SigningKeys(database, vault, auditing.events, clock);
     this.importedKeys = new ImportedKeys(database, vault, clock);
     this.signedTokens =
         new SignedTokens(
@@ -161,7 +163,8 @@ public final class House implements AutoCloseable {
             clock);
     NoticeDevices notice =
         NoticeDevices.of(settings.notifications().newSignIn(), devices, events, vault, clock);
-    var claims = Administration.claims(settings, database, profileSchema, profiles, clock);
+    var claims =
+        Administration.claims(settings, database, profileSchema, profiles, auditing.events, clock);
     this.issueTokens =
         new IssueTokens(database, sessions, signedTokens, vault, notice, claims, clock);
     this.rotateSession =
@@ -205,10 +208,12 @@ public final class House implements AutoCloseable {
             telephones,
             verifyTelephone,
             limits.budgets.mails,
+            auditing.events,
             clock);
     this.proveDevice = limits.proveDevice(this);
     this.admission = limits.admission(this);
-    this.signIn = new SignIn(database, accounts, passwordHashes, links, admission, clock);
+    this.signIn =
+        new SignIn(database, accounts, passwordHashes, links, admission, auditing.events, clock);
     this.registerAccount =
         new RegisterAccount(
             database,
@@ -227,37 +232,10 @@ public final class House implements AutoCloseable {
             database, accounts, sessions, links, events, settings.publicUrl(), clock);
     this.activateAccount =
         new ActivateAccount(database, accounts, links, events, undoEmailChange, answerLater, clock);
-    this.resetPassword =
-        new ResetPassword(
-            database,
-            accounts,
-            passwordHashes,
-            passwordRules,
-            sessions,
-            links,
-            new ImportedResetLinks(importedKeys, clock),
-            outbox,
-            events,
-            answerLater,
-            settings.accounts(),
-            clock,
-            proveDevice::passwordReset);
-    this.resetByToken =
-        new ResetByToken(
-            database,
-            accounts,
-            passwordHashes,
-            passwordRules,
-            sessions,
-            links,
-            tokenMail,
-            events,
-            answerLater,
-            settings.accounts(),
-            proveDevice::passwordReset);
-    this.resetUsername =
-        new ResetUsername(
-            database, accounts, links, outbox, answerLater, settings.accounts(), clock);
+    Recovery recovery = new Recovery(this);
+    this.resetPassword = recovery.password(events);
+    this.resetByToken = recovery.byToken(tokenMail, events);
+    this.resetUsername = recovery.username();
     this.changeCredentials =
         new ChangeCredentials(database, accounts, passwordHashes, sessions, links, outbox, events);
     this.updateAccount =
@@ -275,16 +253,26 @@ public final class House implements AutoCloseable {
     this.closeAccount = new CloseAccount(database, accounts, sessions, links, events);
     this.departures = new Departures(this, events);
     this.applyAccount = new ApplyAccount(database, accounts, passwordHashes, sessions, links);
-    this.administration = new Administration(settings, database, sessions, signedTokens, clock);
+    this.administration =
+        new Administration(settings, database, sessions, signedTokens, auditing.events, clock);
   }
 
-  /** Opens the database, brings its schema up to date, and wires the rest. */
+  /** Opens the database, brings its schema up to date, and wires the rest, for an operator. */
   public static House open(Settings settings, InstantSource clock) {
+    return open(settings, clock, new Actor.Operator());
+  }
+
+  /**
+   * The same.
+   *
+   * @param alone who does what is done outside of requests
+   */
+  static House open(Settings settings, InstantSource clock, Actor alone) {
     Database database = OtherPlace.follow(settings);
     try {
       new Migrations(database).apply();
       new FillAccountKeys(database).fill();
-      return new House(settings, clock, database);
+      return new House(settings, clock, database, alone);
     } catch (RuntimeException e) {
       database.close();
       throw e;

@@ -17,6 +17,7 @@ public final class Takeover {
         house.profileSchema,
         house.profiles,
         house.importedKeys,
+        house.administration.groups,
         house.clock);
   }
 }

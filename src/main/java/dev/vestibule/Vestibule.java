@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.core.events.Actor;
 import dev.vestibule.dialect.v1.frame.Problems;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Cors;
@@ -34,7 +35,7 @@ public final class Vestibule implements AutoCloseable {
   /** Starts; requests are answered and mail is sent when this returns. */
   public static Vestibule start(Settings asked, InstantSource clock) {
     Settings settings = asked.server().port() == 0 ? asked.listeningOn(freePort()) : asked;
-    House house = House.open(settings, clock);
+    House house = House.open(settings, clock, new Actor.Server());
     RequestTimes times = new RequestTimes();
     RequestEnd log = log(settings.log().requests());
     HttpServer server =

@@ -17,7 +17,7 @@ import org.jooq.impl.SQLDataType;
 public final class AccountTable {
   public static final Table<Record> ACCOUNTS = table(name("accounts"));
   public static final Field<Long> ID = field(name("accounts", "id"), SQLDataType.BIGINT);
-  static final Field<String> UUID_TEXT = text("uuid");
+  public static final Field<String> UUID_TEXT = text("uuid");
   static final Field<String> USERNAME = text("username");
   static final Field<String> EMAIL = text("email");
   static final Field<String> EMAIL_KEY = text("email_key");

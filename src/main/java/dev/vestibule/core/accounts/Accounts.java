@@ -4,6 +4,8 @@ import static dev.vestibule.core.accounts.AccountTable.ACCOUNTS;
 import static dev.vestibule.core.accounts.AccountTable.COLUMNS;
 import static dev.vestibule.core.accounts.AccountTable.ID;
 
+import dev.vestibule.core.events.EventType;
+import dev.vestibule.core.events.Events;
 import dev.vestibule.platform.database.Columns;
 import dev.vestibule.platform.database.Transaction;
 import java.time.Instant;
@@ -24,9 +26,14 @@ import org.jspecify.annotations.Nullable;
  * any other. No question finds them but those that say so.
  */
 public final class Accounts {
+  private final Events events;
   private final InstantSource clock;
 
-  public Accounts(InstantSource clock) {
+  /**
+   * @param events are told whatever happens to an account
+   */
+  public Accounts(Events events, InstantSource clock) {
+    this.events = events;
     this.clock = clock;
   }
 
@@ -159,7 +166,9 @@ public final class Accounts {
 
   /** Adds an account whose names are free. */
   public Account add(Transaction tx, NewAccount added) {
-    return insert(tx, added, false);
+    Account account = insert(tx, added, false);
+    events.happened(tx, EventType.ACCOUNT_CREATED, Optional.of(account.uuid()), Map.of());
+    return account;
   }
 
   /**
@@ -169,7 +178,10 @@ public final class Accounts {
    * @return the account as it was asked for, with the decoy's number
    */
   public Account addDecoy(Transaction tx, NewAccount asked) {
-    return asked.shownFor(insert(tx, asked.bare(), true));
+    Account decoy = insert(tx, asked.bare(), true);
+    EventType type = EventType.ACCOUNT_ALREADY_REGISTERED;
+    events.happened(tx, type, Optional.of(decoy.uuid()), Map.of());
+    return asked.shownFor(decoy);
   }
 
   /**
@@ -179,9 +191,12 @@ public final class Accounts {
    * @return their numbers by their UUIDs
    */
   public Map<UUID, Long> addAll(Transaction tx, List<Account> accounts, boolean keepNumbers) {
-    return accounts.isEmpty()
-        ? Map.of()
-        : AccountBatch.insert(tx, accounts, keepNumbers, clock.instant());
+    if (accounts.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> facts = Map.of("accounts", Integer.toString(accounts.size()));
+    events.happened(tx, EventType.ACCOUNTS_IMPORTED, Optional.empty(), facts);
+    return AccountBatch.insert(tx, accounts, keepNumbers, clock.instant());
   }
 
   /** Frees a name that a decoy keeps, for an operator who wants it. */
@@ -224,7 +239,7 @@ public final class Accounts {
 
   /** Starts a change of one account; nothing happens before {@link AccountChange#store}. */
   public AccountChange change(Transaction tx, long id) {
-    return new AccountChange(tx, id, clock.instant());
+    return new AccountChange(tx, id, this, events, clock.instant());
   }
 
   /** Notes that somebody with the account was here, which is no change of it. */
@@ -243,7 +258,10 @@ public final class Accounts {
 
   /** Removes an account with everything that belongs to it. */
   public void remove(Transaction tx, long id) {
+    Optional<Account> present = byId(tx.sql(), id);
     tx.sql().deleteFrom(ACCOUNTS).where(ID.eq(id)).execute();
+    present.ifPresent(
+        account -> events.happenedTo(tx, EventType.ACCOUNT_DELETED, account.uuid(), Map.of()));
   }
 
   private static boolean taken(DSLContext sql, Condition condition, @Nullable Long except) {

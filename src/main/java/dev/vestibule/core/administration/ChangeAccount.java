@@ -128,6 +128,6 @@ public final class ChangeAccount {
     edit.lastName().ifPresent(change::lastName);
     edit.locale().ifPresent(change::locale);
     profiles.write(tx, account.id(), edit.profile());
-    boolean _ = change.store();
+    boolean _ = change.profile(edit.profile().keySet()).store();
   }
 }

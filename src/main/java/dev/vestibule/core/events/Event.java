@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param actor who did it
  * @param circumstances the request in which it happened, if it was one
  * @param facts what else belongs to it, by names in lower case; never a secret
+ * @param personal what is kept sealed and told to nobody outside, such as what somebody typed
  */
 public record Event(
     UUID id,
@@ -23,8 +24,16 @@ public record Event(
     Optional<UUID> account,
     Actor actor,
     Optional<Circumstances> circumstances,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    Map<String, String> personal) {
   public Event {
     facts = Map.copyOf(facts);
+    personal = Map.copyOf(personal);
+  }
+
+  /** Without what is personal. */
+  @Override
+  public String toString() {
+    return type.word() + " " + id;
   }
 }

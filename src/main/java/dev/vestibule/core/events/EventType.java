@@ -7,6 +7,13 @@ import java.util.stream.Stream;
 public enum EventType {
   /** An account was made: by its owner, by staff, by the command line or an import. */
   ACCOUNT_CREATED("account.created"),
+  /**
+   * Somebody registered with an address or number that belongs to somebody, and was not told; the
+   * account is the decoy that keeps the name.
+   */
+  ACCOUNT_ALREADY_REGISTERED("account.already_registered"),
+  /** Accounts were taken over from another system; the fact {@code accounts} says how many. */
+  ACCOUNTS_IMPORTED("accounts.imported"),
   /** Its address or number was proven; the fact {@code of} says which. */
   ACCOUNT_VERIFIED("account.verified"),
   /**
@@ -21,14 +28,18 @@ public enum EventType {
   ACCOUNT_RESTORED("account.restored"),
   /** It was removed for good. */
   ACCOUNT_DELETED("account.deleted"),
+  /** The fact {@code how} says whether it was reset, by whoever has the mail or code. */
   PASSWORD_CHANGED("password.changed"),
   /** Somebody asked for a link or code to choose another password. */
   PASSWORD_RESET_REQUESTED("password.reset_requested"),
   EMAIL_CHANGED("email.changed"),
   TELEPHONE_CHANGED("telephone.changed"),
-  /** Somebody signed in. */
+  /** Somebody signed in; the fact {@code session} names what began. */
   SESSION_CREATED("session.created"),
-  /** A session ended; the fact {@code reason} says why. */
+  /**
+   * Sessions of an account ended; the fact {@code reason} says why, {@code sessions} how many, and
+   * {@code session} which if it was one.
+   */
   SESSION_ENDED("session.ended"),
   /** Somebody was not let in; the fact {@code reason} says why. */
   SESSION_REFUSED("session.refused"),

@@ -4,6 +4,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import dev.vestibule.core.events.EventType;
+import dev.vestibule.core.events.Events;
 import dev.vestibule.platform.crypto.Digests;
 import dev.vestibule.platform.crypto.RandomSecrets;
 import dev.vestibule.platform.database.Columns;
@@ -51,9 +53,14 @@ public final class ApiKeys {
   private static final Field<Instant> ENDED_AT = Columns.instant("ended_at");
 
   private final Grants grants = Grants.ofKeys();
+  private final Events events;
   private final InstantSource clock;
 
-  public ApiKeys(InstantSource clock) {
+  /**
+   * @param events are told what is made and ends
+   */
+  public ApiKeys(Events events, InstantSource clock) {
+    this.events = events;
     this.clock = clock;
   }
 
@@ -87,6 +94,7 @@ public final class ApiKeys {
         .set(EXPIRES_AT, expires.orElse(null))
         .execute();
     grants.write(tx, id.toString(), permissions);
+    tell(tx, EventType.API_KEY_CREATED, id);
     return new Made(byId(tx.sql(), id).orElseThrow(), text);
   }
 
@@ -106,16 +114,22 @@ public final class ApiKeys {
   }
 
   public void used(Transaction tx, UUID id) {
-    set(tx, LAST_USED_AT, ID.eq(id.toString()));
+    int _ = set(tx, LAST_USED_AT, ID.eq(id.toString()));
   }
 
   /** Ends a key at once; it stays as a record, with the moment of its first end. */
   public void end(Transaction tx, UUID id) {
-    set(tx, ENDED_AT, ID.eq(id.toString()).and(ENDED_AT.isNull()));
+    if (set(tx, ENDED_AT, ID.eq(id.toString()).and(ENDED_AT.isNull())) > 0) {
+      tell(tx, EventType.API_KEY_ENDED, id);
+    }
   }
 
-  private void set(Transaction tx, Field<Instant> moment, Condition which) {
-    tx.sql().update(KEYS).set(moment, clock.instant()).where(which).execute();
+  private void tell(Transaction tx, EventType type, UUID id) {
+    events.happened(tx, type, Optional.empty(), Map.of("key", id.toString()));
+  }
+
+  private int set(Transaction tx, Field<Instant> moment, Condition which) {
+    return tx.sql().update(KEYS).set(moment, clock.instant()).where(which).execute();
   }
 
   private Optional<ApiKey> one(DSLContext sql, Condition which) {

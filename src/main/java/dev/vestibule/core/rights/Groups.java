@@ -9,6 +9,8 @@ import static org.jooq.impl.DSL.table;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.AccountMatch;
 import dev.vestibule.core.accounts.AccountTable;
+import dev.vestibule.core.events.EventType;
+import dev.vestibule.core.events.Events;
 import dev.vestibule.platform.database.Columns;
 import dev.vestibule.platform.database.Transaction;
 import java.text.Normalizer;
@@ -40,9 +42,14 @@ public final class Groups {
   private static final Field<Instant> ADDED_AT = Columns.instant("added_at");
 
   private final Grants grants = Grants.ofGroups();
+  private final Events events;
   private final InstantSource clock;
 
-  public Groups(InstantSource clock) {
+  /**
+   * @param events are told what becomes of groups and who belongs to them
+   */
+  public Groups(Events events, InstantSource clock) {
+    this.events = events;
     this.clock = clock;
   }
 
@@ -124,7 +131,12 @@ public final class Groups {
         .set(GroupTable.UPDATED_AT, now)
         .execute();
     grants.write(tx, id.toString(), permissions);
+    tell(tx, EventType.GROUP_CREATED, id, name);
     return byId(tx.sql(), id).orElseThrow();
+  }
+
+  private void tell(Transaction tx, EventType type, UUID id, String name) {
+    events.happened(tx, type, Optional.empty(), Map.of("group", id.toString(), "name", name));
   }
 
   /** Replaces name, description and permissions; the version goes up. */
@@ -140,10 +152,13 @@ public final class Groups {
         .where(ID.eq(id.toString()))
         .execute();
     grants.write(tx, id.toString(), permissions);
+    tell(tx, EventType.GROUP_UPDATED, id, name);
   }
 
   public void remove(Transaction tx, UUID id) {
+    Optional<Group> present = byId(tx.sql(), id);
     tx.sql().deleteFrom(GROUPS).where(ID.eq(id.toString())).execute();
+    present.ifPresent(group -> tell(tx, EventType.GROUP_DELETED, id, group.name()));
   }
 
   /** Whether the account belongs to the group. */
@@ -158,6 +173,7 @@ public final class Groups {
           .insertInto(MEMBERS, GROUP_ID, ACCOUNT_ID, ADDED_AT)
           .values(group.toString(), account, clock.instant())
           .execute();
+      tell(tx, EventType.GROUP_MEMBER_ADDED, group, account);
     }
   }
 
@@ -180,7 +196,20 @@ public final class Groups {
   }
 
   public void removeMember(Transaction tx, UUID group, long account) {
-    tx.sql().deleteFrom(MEMBERS).where(membership(group, account)).execute();
+    if (tx.sql().deleteFrom(MEMBERS).where(membership(group, account)).execute() > 0) {
+      tell(tx, EventType.GROUP_MEMBER_REMOVED, group, account);
+    }
+  }
+
+  private void tell(Transaction tx, EventType type, UUID group, long account) {
+    Optional<UUID> member =
+        tx.sql()
+            .select(AccountTable.UUID_TEXT)
+            .from(AccountTable.ACCOUNTS)
+            .where(AccountTable.ID.eq(account))
+            .fetchOptional(AccountTable.UUID_TEXT)
+            .map(UUID::fromString);
+    events.happened(tx, type, member, Map.of("group", group.toString()));
   }
 
   /** The next members after an account's number, in the order of numbers. */

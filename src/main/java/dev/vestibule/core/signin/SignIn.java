@@ -2,11 +2,13 @@ package dev.vestibule.core.signin;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.events.Events;
 import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.OneTimeLinks;
 import dev.vestibule.platform.database.Database;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
@@ -21,6 +23,7 @@ public final class SignIn {
   private final PasswordHashes passwords;
   private final OneTimeLinks links;
   private final Admission admission;
+  private final Refusals refusals;
   private final InstantSource clock;
 
   public SignIn(
@@ -29,12 +32,14 @@ public final class SignIn {
       PasswordHashes passwords,
       OneTimeLinks links,
       Admission admission,
+      Events events,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
     this.passwords = passwords;
     this.links = links;
     this.admission = admission;
+    this.refusals = new Refusals(database, events, clock);
     this.clock = clock;
   }
 
@@ -61,11 +66,17 @@ public final class SignIn {
       Source source) {
     Optional<Account> found = database.read(sql -> find(sql, identifier));
     return switch (admission.admit(identifier, found, source)) {
-      case Admission.Decision.Held(Withheld why) -> new SignInOutcome.Held(why);
+      case Admission.Decision.Held(Withheld why) -> {
+        refusals.held(found, why, typed(identifier));
+        yield new SignInOutcome.Held(why);
+      }
       case Admission.Decision.Admitted(Ticket ticket) -> {
         try (ticket) {
           Optional<Account> opened = opened(identifier, found, password, wanted);
           settle(ticket, opened, voidsLinks);
+          if (opened.isEmpty()) {
+            refusals.refused(found, found.filter(wanted).isEmpty(), typed(identifier));
+          }
           yield opened
               .<SignInOutcome>map(SignInOutcome.SignedIn::new)
               .orElseGet(SignInOutcome.Refused::new);
@@ -106,14 +117,28 @@ public final class SignIn {
   /** Whether the password is the account's, for somebody who is signed in already. */
   public Confirmation confirms(Caller caller, String password, Source source) {
     return switch (admission.admit(caller, source)) {
-      case Admission.Decision.Held(Withheld why) -> new Confirmation.Held(why);
+      case Admission.Decision.Held(Withheld why) -> {
+        refusals.held(Optional.of(caller.account()), why, Map.of());
+        yield new Confirmation.Held(why);
+      }
       case Admission.Decision.Admitted(Ticket ticket) -> {
         try (ticket) {
           boolean right = passwords.matches(password, caller.account().passwordHash());
           settle(ticket, right ? Optional.of(caller.account()) : Optional.empty(), false);
+          if (!right) {
+            refusals.refused(Optional.of(caller.account()), false, Map.of());
+          }
           yield right ? new Confirmation.Right() : new Confirmation.Wrong();
         }
       }
+    };
+  }
+
+  private static Map<String, String> typed(Identifier identifier) {
+    return switch (identifier) {
+      case Identifier.Username(String name) -> Map.of("username", name);
+      case Identifier.Email(String address) -> Map.of("email", address);
+      case Identifier.Telephone(String number) -> Map.of("telephone", number);
     };
   }
 
@@ -136,7 +161,7 @@ public final class SignIn {
         accounts
             .byId(tx.sql(), account.id())
             .filter(now -> stored.equals(now.passwordHash()))
-            .filter(now -> accounts.change(tx, now.id()).passwordHash(hash).store())
+            .filter(now -> accounts.change(tx, now.id()).rehashed(hash).store())
             .flatMap(now -> accounts.byId(tx.sql(), now.id())));
   }
 }

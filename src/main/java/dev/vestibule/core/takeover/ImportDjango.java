@@ -44,6 +44,7 @@ public final class ImportDjango {
   private final ProfileSchema schema;
   private final Profiles profiles;
   private final ImportedKeys keys;
+  private final Groups into;
   private final InstantSource clock;
 
   public ImportDjango(
@@ -55,6 +56,7 @@ public final class ImportDjango {
       ProfileSchema schema,
       Profiles profiles,
       ImportedKeys keys,
+      Groups into,
       InstantSource clock) {
     this.database = database;
     this.vault = vault;
@@ -64,6 +66,7 @@ public final class ImportDjango {
     this.schema = schema;
     this.profiles = profiles;
     this.keys = keys;
+    this.into = into;
     this.clock = clock;
   }
 
@@ -115,7 +118,7 @@ public final class ImportDjango {
     Optional<ImportedKey> key = settings.map(s -> s.keys(DjangoTokens.listed(django)));
     ImportProfiles values = new ImportProfiles(schema, profiles);
     values.prepare(survey.mapping());
-    ImportGroups groups = new ImportGroups(django, new Groups(clock), survey.mapping());
+    ImportGroups groups = new ImportGroups(django, into, survey.mapping());
     if (!options.dryRun()) {
       key.ifPresent(known ->
           database.write(tx -> {

@@ -61,7 +61,7 @@ public final class IssueTokens {
         database.write(tx -> {
           requireUnchanged(tx, account);
           devices.notice(tx, account, client);
-          String session = sessions.start(tx, account.id(), SessionKind.JWT, client, expires);
+          String session = sessions.start(tx, account, SessionKind.JWT, client, expires);
           return new NewRefresh(session, newRefresh(tx, account.id(), session, rules));
         });
     String access = access(account, made.session(), rules);
@@ -85,7 +85,7 @@ public final class IssueTokens {
             devices.notice(tx, account, client);
           }
           SessionKind kind = SessionKind.JWT;
-          String session = sessions.start(tx, account.id(), kind, scope, client, expires);
+          String session = sessions.start(tx, account, kind, scope, client, expires);
           return new NewRefresh(session, newRefresh(tx, account.id(), session, rules));
         });
     String access = access(account, made.session(), rules, scope);
@@ -158,14 +158,20 @@ public final class IssueTokens {
       String session =
           sessions
               .running(tx.sql(), account.id(), SessionKind.AUTH_TOKEN)
+              .map(running -> resumed(tx, account, running))
               .orElseGet(() -> startAuthToken(tx, account, client, key));
       sessions.used(tx, session);
       return imported.token(tx.sql(), session).orElseGet(() -> derive(key, session));
     });
   }
 
+  private String resumed(Transaction tx, Account account, String session) {
+    sessions.resumed(tx, account, session, SessionKind.AUTH_TOKEN);
+    return session;
+  }
+
   private String startAuthToken(Transaction tx, Account account, Client client, byte[] key) {
-    String session = sessions.start(tx, account.id(), SessionKind.AUTH_TOKEN, client, null);
+    String session = sessions.start(tx, account, SessionKind.AUTH_TOKEN, client, null);
     sessions.storeToken(tx, session, Digests.sha256Hex(derive(key, session)));
     return session;
   }
@@ -190,7 +196,7 @@ public final class IssueTokens {
         return new OpaqueToken.LimitReached();
       }
       devices.notice(tx, account, client);
-      String session = sessions.start(tx, account.id(), kind, client, expires);
+      String session = sessions.start(tx, account, kind, client, expires);
       sessions.storeToken(tx, session, rules.hash(token));
       return new OpaqueToken.Issued(token, expires);
     });
@@ -208,7 +214,7 @@ public final class IssueTokens {
       requireUnchanged(tx, account);
       devices.notice(tx, account, client);
       Instant expires = clock.instant().plus(lifetime);
-      String session = sessions.start(tx, account.id(), SessionKind.BROWSER, client, expires);
+      String session = sessions.start(tx, account, SessionKind.BROWSER, client, expires);
       sessions.storeToken(tx, session, Digests.sha256Hex(secret));
       return secret;
     });

@@ -5,17 +5,23 @@ import static dev.vestibule.core.tokens.SessionTable.ENDED_AT;
 import static dev.vestibule.core.tokens.SessionTable.ID;
 import static dev.vestibule.core.tokens.SessionTable.SESSIONS;
 
+import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.AccountTable;
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.events.EventType;
+import dev.vestibule.core.events.Events;
 import dev.vestibule.platform.crypto.RandomSecrets;
 import dev.vestibule.platform.database.Portion;
 import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -28,22 +34,27 @@ public final class Sessions {
   /** How stale "last used" may be: writing it at each request would make every read a write. */
   private static final Duration USE_STEP = Duration.ofMinutes(1);
 
+  private final Events events;
   private final InstantSource clock;
 
-  public Sessions(InstantSource clock) {
+  /**
+   * @param events are told who signs in, and what ends
+   */
+  public Sessions(Events events, InstantSource clock) {
+    this.events = events;
     this.clock = clock;
   }
 
   /** Starts a session; it never expires without {@code expires}. */
   String start(
-      Transaction tx, long account, SessionKind kind, Client client, @Nullable Instant expires) {
+      Transaction tx, Account account, SessionKind kind, Client client, @Nullable Instant expires) {
     return start(tx, account, kind, TokenScope.ACCOUNT, client, expires);
   }
 
   /** The same with a scope. */
   String start(
       Transaction tx,
-      long account,
+      Account account,
       SessionKind kind,
       TokenScope scope,
       Client client,
@@ -53,7 +64,7 @@ public final class Sessions {
     tx.sql()
         .insertInto(SESSIONS)
         .set(ID, id)
-        .set(ACCOUNT_ID, account)
+        .set(ACCOUNT_ID, account.id())
         .set(SessionTable.KIND, kind.stored())
         .set(SessionTable.SCOPE, scope.stored())
         .set(SessionTable.CREATED_AT, now)
@@ -63,9 +74,24 @@ public final class Sessions {
         .set(SessionTable.USER_AGENT, client.userAgent())
         .execute();
     if (scope == TokenScope.ACCOUNT) {
-      Accounts.seen(tx, account, now);
+      Accounts.seen(tx, account.id(), now);
     }
+    begun(tx, account, id, kind, scope);
     return id;
+  }
+
+  private void begun(
+      Transaction tx, Account account, String session, SessionKind kind, TokenScope scope) {
+    events.byOwner(
+        tx,
+        EventType.SESSION_CREATED,
+        account.uuid(),
+        Map.of("session", session, "kind", kind.stored(), "scope", scope.word()));
+  }
+
+  /** Somebody signed in and goes on with a session that runs already. */
+  void resumed(Transaction tx, Account account, String session, SessionKind kind) {
+    begun(tx, account, session, kind, TokenScope.ACCOUNT);
   }
 
   /** The account's running session of a kind that has one for each account. */
@@ -237,13 +263,43 @@ public final class Sessions {
     return tx.sql().deleteFrom(SESSIONS).where(Portion.of(tx, SESSIONS, ID, over, most)).execute();
   }
 
+  /** All of one account. */
   private int end(Transaction tx, Condition which, EndReason reason) {
-    return tx.sql()
-        .update(SESSIONS)
-        .set(ENDED_AT, clock.instant())
-        .set(SessionTable.END_REASON, reason.stored())
-        .where(which)
-        .and(ENDED_AT.isNull())
-        .execute();
+    Map<String, String> running =
+        tx.sql()
+            .select(ID, AccountTable.UUID_TEXT)
+            .from(SESSIONS)
+            .join(AccountTable.ACCOUNTS)
+            .on(ACCOUNT_ID.eq(AccountTable.ID))
+            .where(which)
+            .and(ENDED_AT.isNull())
+            .fetchMap(ID, AccountTable.UUID_TEXT);
+    if (running.isEmpty()) {
+      return 0;
+    }
+    int ended =
+        tx.sql()
+            .update(SESSIONS)
+            .set(ENDED_AT, clock.instant())
+            .set(SessionTable.END_REASON, reason.stored())
+            .where(which)
+            .and(ENDED_AT.isNull())
+            .execute();
+    over(tx, running, reason);
+    return ended;
+  }
+
+  private void over(Transaction tx, Map<String, String> running, EndReason reason) {
+    UUID account = UUID.fromString(running.values().iterator().next());
+    Map<String, String> facts = new HashMap<>();
+    facts.put("reason", reason.stored());
+    facts.put("sessions", Integer.toString(running.size()));
+    if (running.size() == 1) {
+      facts.put("session", running.keySet().iterator().next());
+    }
+    if (reason == EndReason.TOKEN_REUSED) {
+      events.happened(tx, EventType.TOKEN_REUSED, Optional.of(account), facts);
+    }
+    events.happenedTo(tx, EventType.SESSION_ENDED, account, facts);
   }
 }

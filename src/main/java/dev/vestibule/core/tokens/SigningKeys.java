@@ -11,6 +11,8 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.vestibule.core.events.EventType;
+import dev.vestibule.core.events.Events;
 import dev.vestibule.platform.crypto.RandomSecrets;
 import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Columns;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -53,12 +56,14 @@ public final class SigningKeys {
 
   private final Database database;
   private final Vault vault;
+  private final Events events;
   private final InstantSource clock;
   private volatile Loaded loaded = new Loaded(List.of(), Instant.MIN);
 
-  public SigningKeys(Database database, Vault vault, InstantSource clock) {
+  public SigningKeys(Database database, Vault vault, Events events, InstantSource clock) {
     this.database = database;
     this.vault = vault;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -142,6 +147,8 @@ public final class SigningKeys {
             clock.instant(),
             from)
         .execute();
+    Map<String, String> facts = Map.of("key", pair.getKeyID());
+    events.happened(tx, EventType.SIGNING_KEY_CHANGED, Optional.empty(), facts);
     return pair;
   }
 

@@ -5,6 +5,7 @@ import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.accounts.Emails;
 import dev.vestibule.core.codes.VerifyTelephone;
+import dev.vestibule.core.events.Events;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.telephones.Telephone;
 import dev.vestibule.core.telephones.Telephones;
@@ -41,6 +42,7 @@ public final class AnswerLater {
   private final Telephones telephones;
   private final VerifyTelephone codes;
   private final Budget mails;
+  private final ResetAsked asked;
   private final InstantSource clock;
 
   /** The jobs must know {@link #JOB} already and lead it to {@link #run}. */
@@ -55,6 +57,7 @@ public final class AnswerLater {
       Telephones telephones,
       VerifyTelephone codes,
       Budget mails,
+      Events events,
       InstantSource clock) {
     this.database = database;
     this.requests = requests;
@@ -66,6 +69,7 @@ public final class AnswerLater {
     this.telephones = telephones;
     this.codes = codes;
     this.mails = mails;
+    this.asked = new ResetAsked(events);
     this.clock = clock;
   }
 
@@ -121,10 +125,14 @@ public final class AnswerLater {
   /** Whether a mail was written. */
   private boolean answer(Transaction tx, DeferredRequest request) {
     return switch (request.kind()) {
-      case PASSWORD_RESET -> reset(tx, request, LinkPurpose.PASSWORD_RESET);
+      case PASSWORD_RESET ->
+          asked.told(tx, reset(tx, request, LinkPurpose.PASSWORD_RESET), request.contact());
       case PASSWORD_RESET_TOKEN ->
-          tokenMail.sendTo(request.contact(), tx, request.mail().language());
-      case USERNAME_RESET -> reset(tx, request, LinkPurpose.USERNAME_RESET);
+          asked.told(
+              tx,
+              tokenMail.sendTo(request.contact(), tx, request.mail().language()),
+              request.contact());
+      case USERNAME_RESET -> reset(tx, request, LinkPurpose.USERNAME_RESET).isPresent();
       case RESEND -> activation(tx, request, accounts.byEmail(tx.sql(), request.contact()));
       case REGISTRATION -> registration(tx, request);
       case TAKEN_EMAIL -> tell(tx, accounts.byEmail(tx.sql(), request.contact()));
@@ -143,7 +151,7 @@ public final class AnswerLater {
     return Optional.ofNullable(request.account()).flatMap(id -> accounts.byId(tx.sql(), id));
   }
 
-  private boolean reset(Transaction tx, DeferredRequest request, LinkPurpose purpose) {
+  private Optional<Account> reset(Transaction tx, DeferredRequest request, LinkPurpose purpose) {
     return request.mail().sendTo(request.contact(), tx, accounts, purpose, links, outbox);
   }
 

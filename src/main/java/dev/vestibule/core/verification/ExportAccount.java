@@ -3,6 +3,8 @@ package dev.vestibule.core.verification;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.codes.OneTimeCodes;
+import dev.vestibule.core.events.EventType;
+import dev.vestibule.core.events.Events;
 import dev.vestibule.core.media.Avatars;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.profiles.ProfileField;
@@ -35,6 +37,7 @@ public final class ExportAccount {
   private final OneTimeLinks links;
   private final Outbox outbox;
   private final AccountSettings settings;
+  private final Events events;
   private final InstantSource clock;
 
   public ExportAccount(
@@ -48,6 +51,7 @@ public final class ExportAccount {
       OneTimeLinks links,
       Outbox outbox,
       AccountSettings settings,
+      Events events,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
@@ -59,6 +63,7 @@ public final class ExportAccount {
     this.links = links;
     this.outbox = outbox;
     this.settings = settings;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -87,7 +92,18 @@ public final class ExportAccount {
 
   /** Reads it all at one moment; empty when the account is gone. */
   public Optional<PersonalData> export(long id) {
-    return database.read(sql -> accounts.byId(sql, id).map(account -> collect(sql, account)));
+    Optional<PersonalData> data =
+        database.read(sql -> accounts.byId(sql, id).map(account -> collect(sql, account)));
+    data.map(PersonalData::account).ifPresent(this::tell);
+    return data;
+  }
+
+  private void tell(Account account) {
+    boolean _ =
+        database.write(tx -> {
+          events.happenedTo(tx, EventType.DATA_EXPORTED, account.uuid(), Map.of("of", "account"));
+          return true;
+        });
   }
 
   private PersonalData collect(DSLContext sql, Account account) {

@@ -1,8 +1,11 @@
 package dev.vestibule.core.verification;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.events.EventType;
+import dev.vestibule.core.events.Events;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.platform.database.Transaction;
+import java.util.Map;
 
 /**
  * Lets somebody for whom an account was made choose its password, by a mailed link. An invitation
@@ -11,10 +14,12 @@ import dev.vestibule.platform.database.Transaction;
 public final class Invite {
   private final OneTimeLinks links;
   private final Outbox outbox;
+  private final Events events;
 
-  public Invite(OneTimeLinks links, Outbox outbox) {
+  public Invite(OneTimeLinks links, Outbox outbox, Events events) {
     this.links = links;
     this.outbox = outbox;
+    this.events = events;
   }
 
   /** Mails an invitation to a pending account. */
@@ -43,6 +48,7 @@ public final class Invite {
       LinkMail mail =
           waits ? new LinkMail(reset.template(), reset.address(), reset.language()) : reset;
       mail.send(tx, account, LinkPurpose.PASSWORD_RESET, links, outbox);
+      events.happenedTo(tx, EventType.PASSWORD_RESET_REQUESTED, account.uuid(), Map.of());
     } else if (mails) {
       send(tx, account, invitation);
     }

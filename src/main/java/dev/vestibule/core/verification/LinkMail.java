@@ -87,9 +87,9 @@ public record LinkMail(
   /**
    * Sends the mail to whoever signs in with a password and has that address.
    *
-   * @return false when there is nobody; what the asker is told must not depend on it
+   * @return whom, if anybody; what the asker is told must not depend on it
    */
-  boolean sendTo(
+  Optional<Account> sendTo(
       String address,
       Transaction tx,
       Accounts accounts,
@@ -101,6 +101,6 @@ public record LinkMail(
             .byEmail(tx.sql(), address)
             .filter(account -> account.active() && account.passwordHash() != null);
     found.ifPresent(account -> send(tx, account, purpose, links, outbox));
-    return found.isPresent();
+    return found;
   }
 }

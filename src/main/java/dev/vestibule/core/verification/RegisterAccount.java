@@ -180,7 +180,7 @@ public final class RegisterAccount {
       return account;
     }
     String name = avatars.put(tx, account.id(), image);
-    accounts.change(tx, account.id()).avatar(name).store();
+    Accounts.bringAvatar(tx, account.id(), name);
     return account.withAvatar(name);
   }
 

@@ -2,6 +2,7 @@ package dev.vestibule.core.verification;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.events.Events;
 import dev.vestibule.core.notifications.AccountEvents;
 import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.passwords.PasswordHashes;
@@ -31,6 +32,7 @@ public final class ResetByToken {
   private final OneTimeLinks links;
   private final TokenMail mail;
   private final AccountEvents events;
+  private final ResetAsked asked;
   private final AnswerLater later;
   private final AccountSettings settings;
   private final BiConsumer<Transaction, Account> afterwards;
@@ -47,6 +49,7 @@ public final class ResetByToken {
       OneTimeLinks links,
       TokenMail mail,
       AccountEvents events,
+      Events told,
       AnswerLater later,
       AccountSettings settings,
       BiConsumer<Transaction, Account> afterwards) {
@@ -58,6 +61,7 @@ public final class ResetByToken {
     this.links = links;
     this.mail = mail;
     this.events = events;
+    this.asked = new ResetAsked(told);
     this.later = later;
     this.settings = settings;
     this.afterwards = afterwards;
@@ -91,7 +95,7 @@ public final class ResetByToken {
       later.take(DeferredRequest.token(email, language));
       return true;
     }
-    return database.write(tx -> mail.sendTo(email, tx, language));
+    return database.write(tx -> asked.told(tx, mail.sendTo(email, tx, language), email));
   }
 
   /** Sets a new password; every session and token of the account ends, every link is void. */
@@ -124,7 +128,7 @@ public final class ResetByToken {
     links.voidAll(tx, account.id());
     sessions.endAll(tx, account.id(), null, EndReason.PASSWORD_RESET);
     afterwards.accept(tx, account);
-    accounts.change(tx, account.id()).passwordHash(hash).store();
+    accounts.change(tx, account.id()).resetPassword(hash).store();
     events.passwordChanged(tx, account, Actor.OWNER, Optional.empty());
     return new Outcome.Done(account);
   }

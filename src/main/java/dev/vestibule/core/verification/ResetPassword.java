@@ -4,6 +4,7 @@ import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.codes.CodePurpose;
+import dev.vestibule.core.events.Events;
 import dev.vestibule.core.notifications.AccountEvents;
 import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.notifications.Notice;
@@ -38,6 +39,7 @@ public final class ResetPassword {
   private final ImportedResetLinks imported;
   private final Outbox outbox;
   private final AccountEvents events;
+  private final ResetAsked asked;
   private final AnswerLater later;
   private final AccountSettings settings;
   private final BiConsumer<Transaction, Account> afterwards;
@@ -56,6 +58,7 @@ public final class ResetPassword {
       ImportedResetLinks imported,
       Outbox outbox,
       AccountEvents events,
+      Events told,
       AnswerLater later,
       AccountSettings settings,
       InstantSource clock,
@@ -69,6 +72,7 @@ public final class ResetPassword {
     this.imported = imported;
     this.outbox = outbox;
     this.events = events;
+    this.asked = new ResetAsked(told);
     this.later = later;
     this.settings = settings;
     this.afterwards = afterwards;
@@ -90,8 +94,11 @@ public final class ResetPassword {
       later.take(DeferredRequest.of(DeferredRequest.Kind.PASSWORD_RESET, email, mail));
       return true;
     }
-    return database.write(
-        tx -> mail.sendTo(email, tx, accounts, LinkPurpose.PASSWORD_RESET, links, outbox));
+    return database.write(tx ->
+        asked.told(
+            tx,
+            mail.sendTo(email, tx, accounts, LinkPurpose.PASSWORD_RESET, links, outbox),
+            email));
   }
 
   /** What a good password would come to with this link now; it is left as it is. */
@@ -226,7 +233,7 @@ public final class ResetPassword {
         .change(tx, account.id())
         .status(AccountStatus.ACTIVE)
         .emailVerified(now)
-        .passwordHash(hash)
+        .resetPassword(hash)
         .store();
     events.welcome(tx, account, Optional.empty());
     return new LinkOutcome.Done(account);
@@ -237,7 +244,7 @@ public final class ResetPassword {
     links.voidAll(tx, account.id());
     sessions.endAll(tx, account.id(), null, EndReason.PASSWORD_RESET);
     afterwards.accept(tx, account);
-    accounts.change(tx, account.id()).passwordHash(hash).signedIn(clock.instant()).store();
+    accounts.change(tx, account.id()).resetPassword(hash).signedIn(clock.instant()).store();
     events.passwordChanged(tx, account, Actor.OWNER, confirmation);
     return new LinkOutcome.Done(account);
   }

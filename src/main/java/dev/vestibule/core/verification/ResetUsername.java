@@ -52,8 +52,8 @@ public final class ResetUsername {
       later.take(DeferredRequest.of(DeferredRequest.Kind.USERNAME_RESET, email, mail));
       return true;
     }
-    return database.write(
-        tx -> mail.sendTo(email, tx, accounts, LinkPurpose.USERNAME_RESET, links, outbox));
+    return database.write(tx ->
+        mail.sendTo(email, tx, accounts, LinkPurpose.USERNAME_RESET, links, outbox).isPresent());
   }
 
   /** Sets a new username; every link of the account is void then. */

@@ -29,14 +29,14 @@ public final class TokenMail {
     this.lifetime = lifetime;
   }
 
-  /** Sends a token to an active account with a password; false when nobody has the address. */
-  boolean sendTo(String address, Transaction tx, Language language) {
+  /** Sends a token to an active account with a password; to nobody when there is none. */
+  Optional<Account> sendTo(String address, Transaction tx, Language language) {
     Optional<Account> found =
         accounts
             .byEmail(tx.sql(), address)
             .filter(account -> account.active() && account.passwordHash() != null);
     found.ifPresent(account -> send(tx, account, language));
-    return found.isPresent();
+    return found;
   }
 
   private void send(Transaction tx, Account account, Language language) {

@@ -179,7 +179,7 @@ public final class UpdateAccount {
         return account.isEmpty() ? new Outcome.Gone() : new Outcome.ProfileTaken(taken);
       }
       profiles.write(tx, id, profile);
-      accounts.change(tx, id).store();
+      accounts.change(tx, id).profile(profile.keySet()).store();
       return new Outcome.Updated(account.get());
     });
   }
@@ -281,7 +281,7 @@ public final class UpdateAccount {
   private Account store(Transaction tx, Account account, Edit edit, AccountChange change) {
     avatar(tx, account, edit.avatar(), change);
     profiles.write(tx, account.id(), edit.profile());
-    change.store();
+    change.profile(edit.profile().keySet()).store();
     return accounts.byId(tx.sql(), account.id()).orElseThrow();
   }
 

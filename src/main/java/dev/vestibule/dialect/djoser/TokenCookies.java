@@ -70,7 +70,7 @@ final class TokenCookies {
   private Credentials<Caller> byCookie(Request request, String token) {
     return switch (authenticate.byAccessToken(token)) {
       case Authentication.Accepted(Caller caller) -> {
-        request.notes().account(caller.account().id());
+        request.notes().account(caller.account().id(), caller.account().uuid());
         yield forged(request)
             .<Credentials<Caller>>map(Credentials.Refused::new)
             .orElseGet(() -> new Credentials.Identified<>(caller));

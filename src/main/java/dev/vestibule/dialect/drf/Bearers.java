@@ -99,7 +99,7 @@ public final class Bearers {
   }
 
   private static Credentials<Caller> identified(Request request, Caller caller) {
-    request.notes().account(caller.account().id());
+    request.notes().account(caller.account().id(), caller.account().uuid());
     return new Credentials.Identified<>(caller);
   }
 

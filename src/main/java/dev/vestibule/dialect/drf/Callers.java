@@ -25,7 +25,7 @@ public record Callers(
       found = cookies.get().read(request);
     }
     if (found instanceof Credentials.Identified<Caller>(Caller caller)) {
-      request.notes().account(caller.account().id());
+      request.notes().account(caller.account().id(), caller.account().uuid());
     }
     return found;
   }

@@ -64,7 +64,8 @@ public final class Visitors {
   }
 
   private Visit visit(Request request, Optional<Caller> caller, PageForm form) {
-    caller.ifPresent(known -> request.notes().account(known.account().id()));
+    caller.ifPresent(
+        known -> request.notes().account(known.account().id(), known.account().uuid()));
     return new Visit(
         request, language(request, fallback), caller, form, guard.token(request, caller));
   }

@@ -95,7 +95,7 @@ class ImportDjangoTest {
   }
 
   private List<String> groups(long account) {
-    var groups = new dev.vestibule.core.rights.Groups(server.house().clock);
+    var groups = server.house().administration.groups;
     return server
         .house()
         .database

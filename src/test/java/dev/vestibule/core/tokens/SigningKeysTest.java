@@ -114,7 +114,11 @@ class SigningKeysTest {
       House house = server.house();
       List<String> keys =
           Visitor.atOnce(
-              20, () -> new SigningKeys(house.database, house.vault, clock).signing().id());
+              20,
+              () ->
+                  new SigningKeys(house.database, house.vault, house.auditing.events, clock)
+                      .signing()
+                      .id());
       assertThat(Set.copyOf(keys)).hasSize(1);
       assertThat(published(house)).containsExactlyElementsOf(Set.copyOf(keys));
     }

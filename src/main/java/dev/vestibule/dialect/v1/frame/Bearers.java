@@ -118,6 +118,7 @@ final class Bearers {
   private Optional<Principal> principal(Request request, String text) {
     if (AuthenticateService.looksLikeKey(text)) {
       Optional<ApiKey> key = services.byKey(text);
+      key.ifPresent(known -> request.notes().service(known.id().toString()));
       return key.map(Principal.Service::new);
     }
     return caller(request, text)
@@ -128,7 +129,7 @@ final class Bearers {
 
   private Optional<Caller> caller(Request request, String token) {
     if (authenticate.byAccessToken(token) instanceof Authentication.Accepted(Caller caller)) {
-      request.notes().account(caller.account().id());
+      request.notes().account(caller.account().id(), caller.account().uuid());
       return Optional.of(caller);
     }
     return Optional.empty();
