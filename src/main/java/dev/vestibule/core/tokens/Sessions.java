@@ -8,7 +8,6 @@ import static dev.vestibule.core.tokens.SessionTable.SESSIONS;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.AccountTable;
 import dev.vestibule.core.accounts.Accounts;
-import dev.vestibule.core.events.EventType;
 import dev.vestibule.core.events.Events;
 import dev.vestibule.platform.crypto.RandomSecrets;
 import dev.vestibule.platform.database.Portion;
@@ -16,12 +15,10 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -34,14 +31,14 @@ public final class Sessions {
   /** How stale "last used" may be: writing it at each request would make every read a write. */
   private static final Duration USE_STEP = Duration.ofMinutes(1);
 
-  private final Events events;
+  private final SessionEvents events;
   private final InstantSource clock;
 
   /**
    * @param events are told who signs in, and what ends
    */
   public Sessions(Events events, InstantSource clock) {
-    this.events = events;
+    this.events = new SessionEvents(events);
     this.clock = clock;
   }
 
@@ -76,22 +73,13 @@ public final class Sessions {
     if (scope == TokenScope.ACCOUNT) {
       Accounts.seen(tx, account.id(), now);
     }
-    begun(tx, account, id, kind, scope);
+    events.begun(tx, account, id, kind, scope);
     return id;
-  }
-
-  private void begun(
-      Transaction tx, Account account, String session, SessionKind kind, TokenScope scope) {
-    events.byOwner(
-        tx,
-        EventType.SESSION_CREATED,
-        account.uuid(),
-        Map.of("session", session, "kind", kind.stored(), "scope", scope.word()));
   }
 
   /** Somebody signed in and goes on with a session that runs already. */
   void resumed(Transaction tx, Account account, String session, SessionKind kind) {
-    begun(tx, account, session, kind, TokenScope.ACCOUNT);
+    events.begun(tx, account, session, kind, TokenScope.ACCOUNT);
   }
 
   /** The account's running session of a kind that has one for each account. */
@@ -285,21 +273,7 @@ public final class Sessions {
             .where(which)
             .and(ENDED_AT.isNull())
             .execute();
-    over(tx, running, reason);
+    events.over(tx, running, reason);
     return ended;
-  }
-
-  private void over(Transaction tx, Map<String, String> running, EndReason reason) {
-    UUID account = UUID.fromString(running.values().iterator().next());
-    Map<String, String> facts = new HashMap<>();
-    facts.put("reason", reason.stored());
-    facts.put("sessions", Integer.toString(running.size()));
-    if (running.size() == 1) {
-      facts.put("session", running.keySet().iterator().next());
-    }
-    if (reason == EndReason.TOKEN_REUSED) {
-      events.happened(tx, EventType.TOKEN_REUSED, Optional.of(account), facts);
-    }
-    events.happenedTo(tx, EventType.SESSION_ENDED, account, facts);
   }
 }
