@@ -6,7 +6,6 @@ import dev.vestibule.platform.config.AccountSettings;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * Another address for whoever holds the link that {@link ResetUsername} mails: what a new username
@@ -15,7 +14,7 @@ import java.util.Optional;
 public final class ResetEmail {
   private final Database database;
   private final Accounts accounts;
-  private final OneTimeLinks links;
+  private final UsernameResetLink link;
   private final UpdateAccount update;
   private final AccountSettings settings;
   private final InstantSource clock;
@@ -29,7 +28,7 @@ public final class ResetEmail {
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
-    this.links = links;
+    this.link = new UsernameResetLink(accounts, links);
     this.update = update;
     this.settings = settings;
     this.clock = clock;
@@ -42,27 +41,17 @@ public final class ResetEmail {
    * @param edit with the new address alone
    */
   public LinkOutcome confirm(String uid, String secret, UpdateAccount.Edit edit, EmailProof proof) {
-    return database.write(tx -> confirm(tx, uid, secret, edit, proof));
+    return database.write(tx ->
+        link.use(
+            tx,
+            uid,
+            secret,
+            account -> taken(tx, account, edit),
+            account -> change(tx, account, edit, proof)));
   }
 
-  private LinkOutcome confirm(
-      Transaction tx, String uid, String secret, UpdateAccount.Edit edit, EmailProof proof) {
-    Optional<Account> found = AccountReference.find(accounts, tx.sql(), uid);
-    if (found.isEmpty()) {
-      return new LinkOutcome.UnknownAccount();
-    }
-    Account account = found.get();
-    if (!account.active()
-        || !links.known(tx.sql(), account.id(), LinkPurpose.USERNAME_RESET, secret)) {
-      return new LinkOutcome.InvalidLink();
-    }
-    if (taken(tx, account, edit)) {
-      return new LinkOutcome.UsernameTaken();
-    }
-    if (!links.use(tx, account.id(), LinkPurpose.USERNAME_RESET, secret)) {
-      return new LinkOutcome.InvalidLink();
-    }
-    links.voidAll(tx, account.id());
+  private LinkOutcome change(
+      Transaction tx, Account account, UpdateAccount.Edit edit, EmailProof proof) {
     accounts.change(tx, account.id()).signedIn(clock.instant()).store();
     return switch (update.checked(tx, account, edit, proof, account)) {
       case UpdateAccount.Outcome.Updated(Account updated) -> new LinkOutcome.Done(updated);

@@ -15,6 +15,7 @@ public final class ResetUsername {
   private final Database database;
   private final Accounts accounts;
   private final OneTimeLinks links;
+  private final UsernameResetLink link;
   private final Outbox outbox;
   private final AnswerLater later;
   private final AccountSettings settings;
@@ -31,6 +32,7 @@ public final class ResetUsername {
     this.database = database;
     this.accounts = accounts;
     this.links = links;
+    this.link = new UsernameResetLink(accounts, links);
     this.outbox = outbox;
     this.later = later;
     this.settings = settings;
@@ -59,27 +61,17 @@ public final class ResetUsername {
   /** Sets a new username; every link of the account is void then. */
   public LinkOutcome confirm(
       String uid, String secret, String username, Optional<Notice> confirmation) {
-    return database.write(tx -> confirm(tx, uid, secret, username, confirmation));
+    return database.write(tx ->
+        link.use(
+            tx,
+            uid,
+            secret,
+            _ -> accounts.usernameTaken(tx.sql(), username, null),
+            account -> rename(tx, account, username, confirmation)));
   }
 
-  private LinkOutcome confirm(
-      Transaction tx, String uid, String secret, String username, Optional<Notice> confirmation) {
-    Optional<Account> found = AccountReference.find(accounts, tx.sql(), uid);
-    if (found.isEmpty()) {
-      return new LinkOutcome.UnknownAccount();
-    }
-    Account account = found.get();
-    if (!account.active()
-        || !links.known(tx.sql(), account.id(), LinkPurpose.USERNAME_RESET, secret)) {
-      return new LinkOutcome.InvalidLink();
-    }
-    if (accounts.usernameTaken(tx.sql(), username, null)) {
-      return new LinkOutcome.UsernameTaken();
-    }
-    if (!links.use(tx, account.id(), LinkPurpose.USERNAME_RESET, secret)) {
-      return new LinkOutcome.InvalidLink();
-    }
-    links.voidAll(tx, account.id());
+  private LinkOutcome rename(
+      Transaction tx, Account account, String username, Optional<Notice> confirmation) {
     accounts.change(tx, account.id()).username(username).signedIn(clock.instant()).store();
     Account renamed = accounts.byId(tx.sql(), account.id()).orElseThrow();
     confirmation.ifPresent(notice -> notice.send(tx, renamed, outbox));

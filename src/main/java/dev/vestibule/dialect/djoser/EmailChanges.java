@@ -8,7 +8,6 @@ import dev.vestibule.core.verification.ResetUsername;
 import dev.vestibule.core.verification.UpdateAccount;
 import dev.vestibule.core.verification.UpdateAccount.AvatarEdit;
 import dev.vestibule.dialect.drf.Call;
-import dev.vestibule.dialect.drf.CharField;
 import dev.vestibule.dialect.drf.Errors;
 import dev.vestibule.dialect.drf.Failure;
 import dev.vestibule.dialect.drf.Form;
@@ -30,7 +29,6 @@ import java.util.Optional;
  */
 final class EmailChanges {
   private static final String NEW = "new_email";
-  private static final String AGAIN = "re_new_email";
 
   private final DjoserSettings settings;
   private final Forms forms;
@@ -83,12 +81,12 @@ final class EmailChanges {
 
   private Answer set(Call<Caller> call, Caller caller) {
     Account account = caller.account();
-    boolean retype = settings.setUsernameRetype();
+    Retyped typed = new Retyped("email", settings.setUsernameRetype());
     PresentPassword present = forms.presentPassword(call, caller);
     Form form = Form.of(present.field(), forms.changedEmail(NEW, account));
-    return switch (present.validate(retyped(form, retype))) {
+    return switch (present.validate(typed.in(form))) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
-      case Validated.Valid(Values values) when differs(values, retype) -> mismatch(call);
+      case Validated.Valid(Values values) when typed.differs(values) -> typed.mismatch(call);
       case Validated.Valid(Values values) -> set(call, account, edit(values));
     };
   }
@@ -114,17 +112,11 @@ final class EmailChanges {
                 settings.usernameResetShowEmailNotFound()));
   }
 
-  /** A missing uid or token is an invalid one here, as in djoser. */
   private Answer confirm(Call<Caller> call) {
-    boolean retype = settings.usernameResetConfirmRetype();
-    Form form =
-        Form.of(
-            forms.emailOf(NEW),
-            CharField.of("uid").optional().blankable(),
-            CharField.of("token").optional().blankable());
-    return switch (call.validate(retyped(form, retype))) {
+    Retyped typed = new Retyped("email", settings.usernameResetConfirmRetype());
+    return switch (call.validate(typed.linked(forms.emailOf(NEW)))) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
-      case Validated.Valid(Values values) when differs(values, retype) -> mismatch(call);
+      case Validated.Valid(Values values) when typed.differs(values) -> typed.mismatch(call);
       case Validated.Valid(Values values) -> confirm(call, values);
     };
   }
@@ -150,17 +142,5 @@ final class EmailChanges {
         new AvatarEdit.Keep(),
         Optional.empty(),
         Map.of());
-  }
-
-  private static Form retyped(Form form, boolean retype) {
-    return retype ? form.and(CharField.of(AGAIN)) : form;
-  }
-
-  private static boolean differs(Values values, boolean retype) {
-    return retype && !values.required(NEW).equals(values.required(AGAIN));
-  }
-
-  private static Answer mismatch(Call<Caller> call) {
-    return call.refuse(Errors.general(Text.FIELDS_MISMATCH.with("field", "email")));
   }
 }

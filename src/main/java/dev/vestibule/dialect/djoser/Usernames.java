@@ -4,7 +4,6 @@ import dev.vestibule.core.tokens.Caller;
 import dev.vestibule.core.verification.ChangeCredentials;
 import dev.vestibule.core.verification.ResetUsername;
 import dev.vestibule.dialect.drf.Call;
-import dev.vestibule.dialect.drf.CharField;
 import dev.vestibule.dialect.drf.Errors;
 import dev.vestibule.dialect.drf.Form;
 import dev.vestibule.dialect.drf.Problem;
@@ -20,7 +19,6 @@ import java.util.List;
 /** {@code users/set_username/}, {@code reset_username/} and {@code reset_username_confirm/}. */
 final class Usernames {
   private static final String NEW = "new_username";
-  private static final String AGAIN = "re_new_username";
 
   private final DjoserSettings settings;
   private final Forms forms;
@@ -65,12 +63,12 @@ final class Usernames {
   }
 
   private Answer set(Call<Caller> call, Caller caller) {
-    boolean retype = settings.setUsernameRetype();
+    Retyped typed = new Retyped("username", settings.setUsernameRetype());
     PresentPassword present = forms.presentPassword(call, caller);
-    Form form = retyped(Form.of(present.field(), forms.username(NEW)), retype);
+    Form form = typed.in(Form.of(present.field(), forms.username(NEW)));
     return switch (present.validate(form)) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
-      case Validated.Valid(Values values) when differs(values, retype) -> mismatch(call);
+      case Validated.Valid(Values values) when typed.differs(values) -> typed.mismatch(call);
       case Validated.Valid(Values values) ->
           change.username(
                   caller.account(), values.required(NEW), letters.usernameChanged(call.language()))
@@ -89,19 +87,11 @@ final class Usernames {
                 settings.usernameResetShowEmailNotFound()));
   }
 
-  /** A missing uid or token is an invalid one here, as in djoser. */
   private Answer confirm(Call<Caller> call) {
-    boolean retype = settings.usernameResetConfirmRetype();
-    Form form =
-        retyped(
-            Form.of(
-                forms.username(NEW),
-                CharField.of("uid").optional().blankable(),
-                CharField.of("token").optional().blankable()),
-            retype);
-    return switch (call.validate(form)) {
+    Retyped typed = new Retyped("username", settings.usernameResetConfirmRetype());
+    return switch (call.validate(typed.linked(forms.username(NEW)))) {
       case Validated.Invalid(Problem problem) -> call.refuse(problem);
-      case Validated.Valid(Values values) when differs(values, retype) -> mismatch(call);
+      case Validated.Valid(Values values) when typed.differs(values) -> typed.mismatch(call);
       case Validated.Valid(Values values) ->
           LinkAnswers.of(
               call,
@@ -112,17 +102,5 @@ final class Usernames {
                   letters.usernameChanged(call.language())),
               NEW);
     };
-  }
-
-  private static Form retyped(Form form, boolean retype) {
-    return retype ? form.and(CharField.of(AGAIN)) : form;
-  }
-
-  private static boolean differs(Values values, boolean retype) {
-    return retype && !values.required(NEW).equals(values.required(AGAIN));
-  }
-
-  private static Answer mismatch(Call<Caller> call) {
-    return call.refuse(Errors.general(Text.FIELDS_MISMATCH.with("field", "username")));
   }
 }
