@@ -52,11 +52,18 @@ final class Background {
             database,
             clock,
             settings.server().shutdownGrace(),
-            List.of(
+            jobs(
+                house,
                 sendLetter.job(),
                 sendText.job(),
                 housekeeping.job(),
                 new Job(AnswerLater.JOB, id -> house.answerLater.run(id))));
+  }
+
+  private static List<Job> jobs(House house, Job... own) {
+    List<Job> all = new ArrayList<>(List.of(own));
+    all.addAll(house.auditing.jobs());
+    return all;
   }
 
   private static List<Housekeeping.Broom> brooms(House house, Housekeeping.Broom... more) {

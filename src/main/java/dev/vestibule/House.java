@@ -282,6 +282,7 @@ public final class House implements AutoCloseable {
   @Override
   public void close() {
     passwordHashes.close();
+    auditing.close();
     limits.close();
     database.close();
   }

@@ -48,6 +48,7 @@ public final class Vestibule implements AutoCloseable {
             });
     house.jobs.start();
     house.housekeeping.start(house.jobs);
+    house.auditing.start(house.jobs);
     return new Vestibule(house, server);
   }
 

@@ -56,6 +56,8 @@ public enum EventType {
   SIGNING_KEY_CHANGED("signing_key.changed"),
   /** Personal data was read in bulk or taken away: an export. */
   DATA_EXPORTED("data.exported"),
+  /** What the audit trail knew of a person was erased. */
+  AUDIT_FORGOTTEN("audit.forgotten"),
   /** An operator changed how the server works while it ran: a webhook, a retry, a replay. */
   SYSTEM_CHANGED("system.changed");
 

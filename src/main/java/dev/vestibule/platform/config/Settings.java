@@ -35,6 +35,7 @@ public record Settings(
     @Setting("Places of network addresses.") GeoipSettings geoip,
     @Setting("One-time links.") LinkSettings links,
     @Setting("What is logged and how.") LogSettings log,
+    @Setting("The audit trail.") AuditSettings audit,
     @Setting("The APIs that existing front ends speak.") DialectSettings dialects) {
 
   private static final int EXISTENCE_IN_PRODUCTION = 60;
@@ -146,6 +147,7 @@ public record Settings(
         geoip,
         links,
         log,
+        audit,
         dialects);
   }
 

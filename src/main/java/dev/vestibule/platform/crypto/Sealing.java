@@ -11,14 +11,15 @@ import javax.crypto.spec.SecretKeySpec;
  * AES-256-GCM (NIST SP 800-38D): one byte for the version, twelve for the nonce, then the sealed
  * bytes with their tag. The context is authenticated along, so a value cannot be moved elsewhere.
  */
-final class Sealing {
+public final class Sealing {
   private static final byte VERSION = 1;
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
   private Sealing() {}
 
-  static byte[] seal(byte[] key, byte[] plain, String context) {
+  /** Seals; the context must be the same when opened. */
+  public static byte[] seal(byte[] key, byte[] plain, String context) {
     byte[] nonce = RandomSecrets.bytes(NONCE);
     byte[] body = run(Cipher.ENCRYPT_MODE, key, nonce, plain, context);
     byte[] sealed = new byte[1 + NONCE + body.length];
@@ -29,9 +30,11 @@ final class Sealing {
   }
 
   /**
+   * Opens what {@link #seal} sealed.
+   *
    * @throws UnreadableSecretException when the key or context is another or a byte was changed
    */
-  static byte[] open(byte[] key, byte[] sealed, String context) {
+  public static byte[] open(byte[] key, byte[] sealed, String context) {
     if (sealed.length < 1 + NONCE || sealed[0] != VERSION) {
       throw new UnreadableSecretException(context, null);
     }

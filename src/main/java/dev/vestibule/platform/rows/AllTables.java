@@ -111,6 +111,12 @@ public final class AllTables {
               "next_at:moment",
               "told_at:moment"),
           RowTable.of("sign_in_passes", "fingerprint*", "expires_at:moment"),
+          AuditTables.keys(),
+          AuditTables.events(),
+          AuditTables.chain(),
+          AuditTables.heads(),
+          AuditTables.signers(),
+          AuditTables.streams(),
           inbox(),
           tasks());
 
