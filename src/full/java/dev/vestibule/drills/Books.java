@@ -26,6 +26,21 @@ record Books(String url) {
         + count("select count(*) from deferred_requests");
   }
 
+  /** Why they wait, for whoever looks into it. */
+  String unsent() {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(
+        strings(
+            "select 'mail attempts ' || attempts || ' next ' || coalesce(cast(next_at as text), '')"
+                + " || ' ' || coalesce(last_error, '') from outbox where state = 'queued'"));
+    lines.addAll(
+        strings(
+            "select 'job ' || task_name || ' due ' || cast(execution_time as text) || ' failures '"
+                + " || coalesce(consecutive_failures, 0) || ' picked ' || cast(picked as text)"
+                + " from scheduled_tasks"));
+    return String.join("\n", lines.subList(0, Math.min(lines.size(), 40)));
+  }
+
   long count(String question) {
     return Long.parseLong(strings(question).getFirst());
   }

@@ -63,7 +63,7 @@ final class KillDrill {
       try (NodeProcess node = NodeProcess.start(folder, settings)) {
         node.ready();
         killed(node, new Crew(walks(node.url(), history)), kills);
-        Drills.until("all mails are sent", DRAINING, () -> books.waiting() == 0);
+        Drills.until("all mails are sent", DRAINING, () -> books.waiting() == 0, books::unsent);
         node.stop();
       }
       postbox.tell(history);

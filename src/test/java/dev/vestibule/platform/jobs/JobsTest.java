@@ -127,12 +127,24 @@ class JobsTest {
 
   @Test
   void theWorkOfADeadNodeIsTakenOver() throws Exception {
-    Jobs jobs = jobs(id -> finish(id));
+    AtomicInteger failures = new AtomicInteger(-1);
+    Jobs jobs =
+        jobs(id -> {
+          failures.set(failures());
+          return finish(id);
+        });
     house.write(tx -> jobs.schedule(tx, "test", "a", CLOCK.instant()));
     house.write(tx -> pickAndDie(tx.connection()));
     jobs.start();
     assertThat(done.poll(30, TimeUnit.SECONDS)).isEqualTo("a");
+    assertThat(failures).as("failures of its own").hasValue(0);
     jobs.stop();
+  }
+
+  private int failures() {
+    return house.database.read(sql ->
+        sql.fetchSingle("select coalesce(max(consecutive_failures), 0) from scheduled_tasks")
+            .get(0, int.class));
   }
 
   /** As another node does two minutes ago, by its library. */
