@@ -3,6 +3,8 @@ package dev.vestibule;
 import dev.vestibule.core.verification.ChangeTelephone;
 import dev.vestibule.dialect.v1.V1Routes;
 import dev.vestibule.dialect.v1.admin.AdminRoutes;
+import dev.vestibule.dialect.v1.admin.AuditResources;
+import dev.vestibule.dialect.v1.frame.Cursors;
 import dev.vestibule.dialect.v1.frame.Frame;
 import dev.vestibule.dialect.v1.frame.Problems;
 import dev.vestibule.dialect.v1.services.ServiceRoutes;
@@ -30,6 +32,7 @@ final class NativeApi {
     routes.addAll(own().routes(frame));
     routes.addAll(services().routes(frame));
     routes.addAll(others().routes(frame));
+    routes.addAll(audit().routes(frame));
     return routes;
   }
 
@@ -65,6 +68,11 @@ final class NativeApi {
         administration.orphanedKeys,
         administration.introspectToken,
         administration.revokeToken);
+  }
+
+  private AuditResources audit() {
+    String base = house.settings.server().basePath() + house.settings.dialects().v1().prefix();
+    return new AuditResources(house.auditing.recorded, new Cursors(house.vault, base));
   }
 
   private AdminRoutes others() {

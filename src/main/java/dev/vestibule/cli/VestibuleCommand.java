@@ -75,6 +75,7 @@ public final class VestibuleCommand implements Callable<Integer> {
         new TokenCommand(invocation),
         new KeysCommand(invocation),
         new ApiKeysCommand(invocation),
+        new AuditCommand(invocation),
         new ImportCommand(invocation),
         new MailCommand(invocation),
         new SmsCommand(invocation),

@@ -41,6 +41,7 @@ class HouseTest {
           "cli.frontend",
           "core.accounts",
           "core.administration",
+          "core.audit",
           "core.codes",
           "core.events",
           "core.media",

@@ -67,8 +67,7 @@ public final class AuditEvents {
    * @param after the last event of the page before; empty for the first page
    */
   public List<Shown> page(AuditFilter filter, Optional<UUID> after, int limit) {
-    Condition older =
-        after.map(UUID::toString).map(AuditTable.ID::lt).orElseGet(DSL::noCondition);
+    Condition older = after.map(UUID::toString).map(AuditTable.ID::lt).orElseGet(DSL::noCondition);
     return fetch(filter.condition(trail).and(older), limit);
   }
 

@@ -75,9 +75,7 @@ public final class AuditTrail implements Listener {
     boolean leaves = event.type() == EventType.ACCOUNT_DELETED && person.equals(event.account());
     // Who is removed by this very event would leave behind what nobody could open anyway.
     PersonalKeys.@Nullable Key key =
-        personal.isEmpty() || leaves
-            ? null
-            : keys.of(tx, PersonalKeys.subject(person, event.at()));
+        personal.isEmpty() || leaves ? null : keys.of(tx, PersonalKeys.subject(person, event.at()));
     return unsealed(event, key == null ? null : key.id(), sealed(event, personal, key));
   }
 
@@ -112,9 +110,7 @@ public final class AuditTrail implements Listener {
 
   /** Who acts, or else whom it happens to: whose address it most likely is. */
   private static Optional<UUID> person(Event event) {
-    return event.actor() instanceof Actor.Person(UUID uuid)
-        ? Optional.of(uuid)
-        : event.account();
+    return event.actor() instanceof Actor.Person(UUID uuid) ? Optional.of(uuid) : event.account();
   }
 
   private static Map<String, String> personal(Event event) {
@@ -132,9 +128,7 @@ public final class AuditTrail implements Listener {
   }
 
   private static String outcome(EventType type) {
-    return type == EventType.SESSION_REFUSED || type == EventType.TOKEN_REUSED
-        ? "refused"
-        : "done";
+    return type == EventType.SESSION_REFUSED || type == EventType.TOKEN_REUSED ? "refused" : "done";
   }
 
   /** The kinds of actors; the words never change. */

@@ -16,10 +16,10 @@ import org.jooq.DSLContext;
 
 /**
  * Gives events their places and hashes, some at a time. Events are looked for outside of the
- * transaction that chains them, and never locked: no sign-in ever waits for it, or loses against it.
- * Two nodes that chain at once both build upon the same end; the one that commits first is right,
- * and the other begins again. An event that was written long ago but committed late is found by its
- * having no place.
+ * transaction that chains them, and never locked: no sign-in ever waits for it, or loses against
+ * it. Two nodes that chain at once both build upon the same end; the one that commits first is
+ * right, and the other begins again. An event that was written long ago but committed late is found
+ * by its having no place.
  */
 public final class Chain {
   private static final int BATCH = 500;
@@ -102,7 +102,8 @@ public final class Chain {
     if (records.isEmpty()) {
       return;
     }
-    var batch = tx.sql().batch(tx.sql().insertInto(CHAIN, POSITION, EVENT_ID, HASH).values(0L, "", ""));
+    var batch =
+        tx.sql().batch(tx.sql().insertInto(CHAIN, POSITION, EVENT_ID, HASH).values(0L, "", ""));
     long position = end.position();
     String hash = end.hash();
     for (AuditRecord next : records) {

@@ -25,8 +25,7 @@ final class Heads {
   private static final Field<Instant> SIGNED_AT = Columns.instant("signed_at");
   private static final Field<String> STATEMENT = field(name("statement"), SQLDataType.VARCHAR);
 
-  private static final List<Field<?>> COLUMNS =
-      List.of(POSITION, KIND, HASH, SIGNED_AT, STATEMENT);
+  private static final List<Field<?>> COLUMNS = List.of(POSITION, KIND, HASH, SIGNED_AT, STATEMENT);
 
   private Heads() {}
 

@@ -74,8 +74,7 @@ final class Retention {
 
   private List<Placed> due(Instant before) {
     List<Placed> due = new ArrayList<>();
-    long most =
-        streams ? database.read(sql -> Places.least(sql)).orElse(0L) : Long.MAX_VALUE;
+    long most = streams ? database.read(sql -> Places.least(sql)).orElse(0L) : Long.MAX_VALUE;
     for (Placed placed : database.read(Retention::first)) {
       Instant at = placed.at();
       if (placed.position() > most || (at != null && !at.isBefore(before))) {

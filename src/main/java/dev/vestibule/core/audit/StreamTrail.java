@@ -86,8 +86,7 @@ public final class StreamTrail {
     long place = database.read(sql -> Places.of(sql, JOB));
     List<Lines.Line> next = lines.after(place, BATCH);
     if (!next.isEmpty()) {
-      String text =
-          next.stream().map(Lines.Line::text).collect(Collectors.joining("\n", "", "\n"));
+      String text = next.stream().map(Lines.Line::text).collect(Collectors.joining("\n", "", "\n"));
       deliver(text.getBytes(StandardCharsets.UTF_8));
       database.write(tx -> {
         Places.note(tx, JOB, next.getLast().position(), clock.instant());
@@ -125,7 +124,8 @@ public final class StreamTrail {
             .POST(HttpRequest.BodyPublishers.ofByteArray(text));
     settings.authorization().ifPresent(value -> request.header("Authorization", value));
     try {
-      int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status =
+          client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
       if (status / 100 != 2) {
         throw new IOException("the endpoint answered " + status);
       }

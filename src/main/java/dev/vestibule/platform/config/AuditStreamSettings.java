@@ -8,8 +8,7 @@ import java.util.Optional;
 public record AuditStreamSettings(
     @Setting("A file that lines are appended to; of several nodes any may write, so share it.")
         Optional<Path> file,
-    @Setting("An HTTP endpoint that takes lines by POST (application/x-ndjson).")
-        Optional<URI> url,
+    @Setting("An HTTP endpoint that takes lines by POST (application/x-ndjson).") Optional<URI> url,
     @Setting(value = "What that endpoint gets as the header Authorization.", secret = true)
         Optional<String> authorization,
     @Setting(

@@ -94,7 +94,9 @@ final class OwnPaths {
           "/groups",
           "/groups/{id}",
           "/groups/{id}/members",
-          "/groups/{id}/members/{account}");
+          "/groups/{id}/members/{account}",
+          "/audit-events",
+          "/audit-events/{id}");
 
   private OwnPaths() {}
 

@@ -15,7 +15,10 @@ public final class V1Parts {
   /** All of them; the first holds what the others refer to. */
   public static List<Part> of(Settings settings) {
     return List.of(
-        file(settings, "v1"), file(settings, "v1-accounts"), further(settings, "v1-services"));
+        file(settings, "v1"),
+        file(settings, "v1-accounts"),
+        further(settings, "v1-services"),
+        further(settings, "v1-audit"));
   }
 
   /** A file that no setting but the prefix changes. */

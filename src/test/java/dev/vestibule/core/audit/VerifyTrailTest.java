@@ -59,7 +59,7 @@ class VerifyTrailTest {
   private static String at(long position) {
     return Objects.requireNonNull(
         house.database.read(sql ->
-            sql.fetchOne("select event_id from audit_chain where position = ?", position)
+            sql.fetchSingle("select event_id from audit_chain where position = ?", position)
                 .get(0, String.class)));
   }
 
@@ -210,13 +210,14 @@ class VerifyTrailTest {
     assertThat(against(file.replaceFirst("djoser", "dj0ser")).faults())
         .extracting(Fault::kind)
         .containsOnly(Kind.CHANGED);
-    assertThat(Planted.faults(
-            house,
-            sql -> {
-              sql.execute("delete from audit_events where id = ?", at(last));
-              sql.execute("delete from audit_chain where position = ?", last);
-              sql.execute("delete from audit_heads");
-            }))
+    assertThat(
+            Planted.faults(
+                house,
+                sql -> {
+                  sql.execute("delete from audit_events where id = ?", at(last));
+                  sql.execute("delete from audit_chain where position = ?", last);
+                  sql.execute("delete from audit_heads");
+                }))
         .as("without the file nothing tells of it")
         .isEmpty();
   }

@@ -5,6 +5,7 @@ import static dev.vestibule.dialect.v1.Cast.PASSWORD;
 import dev.vestibule.House;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.AccountStatus;
+import dev.vestibule.core.audit.AuditFilter;
 import dev.vestibule.core.notifications.Actor;
 import dev.vestibule.core.rights.Group;
 import dev.vestibule.core.rights.Permission;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -136,6 +138,11 @@ final class RoleRequests {
       cast.join(target, group);
       return path.replace("{id}", group.id().toString())
           .replace("{account}", target.uuid().toString());
+    }
+    if (path.startsWith("/audit-events/")) {
+      UUID event =
+          house.auditing.recorded.page(AuditFilter.all(), Optional.empty(), 1).getFirst().id();
+      return path.replace("{id}", event.toString());
     }
     UUID id = path.startsWith("/api-keys/") ? cast.otherKey().id() : target.uuid();
     return path.replace("{id}", id.toString())
