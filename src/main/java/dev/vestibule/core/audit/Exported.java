@@ -18,6 +18,8 @@ final class Exported {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int PAGE = 500;
 
+  private static final Entry BEGINNING = new Entry(0, AuditRecord.GENESIS, "");
+
   private final Database database;
   private final Walk walk;
   private @Nullable Entry before;
@@ -70,13 +72,12 @@ final class Exported {
 
   /** Whether the file itself is whole; a stream may bring a line twice. */
   private void itself(Entry entry) {
-    Entry last = before;
-    if (last != null
-        && entry.position() == last.position() + 1
+    Entry last = before == null ? BEGINNING : before;
+    if (entry.position() == last.position() + 1
         && !AuditRecord.hash(last.hash(), entry.canonical()).equals(entry.hash())) {
       String what = "this line of the file was changed";
       walk.fault(Fault.Kind.CHANGED, entry.position(), what);
-    } else if (last != null && entry.position() > last.position() + 1) {
+    } else if (before != null && entry.position() > last.position() + 1) {
       String what = "the file lacks the lines from " + (last.position() + 1) + " to here";
       walk.fault(Fault.Kind.REMOVED, entry.position(), what);
     }

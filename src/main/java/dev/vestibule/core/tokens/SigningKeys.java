@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.vestibule.core.events.Actor;
 import dev.vestibule.core.events.EventType;
 import dev.vestibule.core.events.Events;
 import dev.vestibule.platform.crypto.RandomSecrets;
@@ -102,7 +103,9 @@ public final class SigningKeys {
           .set(RETIRED_AT, from.plus(longest).plus(FRESH))
           .where(RETIRED_AT.isNull())
           .execute();
-      return store(tx, pair, from);
+      store(tx, pair, from);
+      events.happened(tx, EventType.SIGNING_KEY_CHANGED, Optional.empty(), facts(pair));
+      return pair;
     });
     reload();
     return pair.getKeyID();
@@ -110,10 +113,22 @@ public final class SigningKeys {
 
   private SigningKey first() {
     ECKey pair = generate();
-    database.write(tx -> tx.sql().fetchExists(KEYS) ? pair : store(tx, pair, clock.instant()));
+    database.write(tx -> {
+      if (!tx.sql().fetchExists(KEYS)) {
+        store(tx, pair, clock.instant());
+        // Whoever asks first caused it, and did not do it.
+        events.happened(
+            tx, EventType.SIGNING_KEY_CHANGED, Optional.empty(), new Actor.Server(), facts(pair));
+      }
+      return pair;
+    });
     List<SigningKey> keys = reload();
     // Another node may have been quicker, by a clock that is ahead of ours.
     return newest(keys, clock.instant()).or(() -> earliest(keys)).orElseThrow();
+  }
+
+  private static Map<String, String> facts(ECKey pair) {
+    return Map.of("key", pair.getKeyID());
   }
 
   private List<SigningKey> fresh() {
@@ -135,7 +150,7 @@ public final class SigningKeys {
     return keys;
   }
 
-  private ECKey store(Transaction tx, ECKey pair, Instant from) {
+  private void store(Transaction tx, ECKey pair, Instant from) {
     byte[] secret = pair.toJSONString().getBytes(StandardCharsets.UTF_8);
     tx.sql()
         .insertInto(KEYS, ID, ALGORITHM, PUBLIC_KEY, PRIVATE_KEY, CREATED_AT, SIGNS_FROM)
@@ -147,9 +162,6 @@ public final class SigningKeys {
             clock.instant(),
             from)
         .execute();
-    Map<String, String> facts = Map.of("key", pair.getKeyID());
-    events.happened(tx, EventType.SIGNING_KEY_CHANGED, Optional.empty(), facts);
-    return pair;
   }
 
   private SigningKey key(Record row) {
