@@ -11,6 +11,7 @@ import dev.vestibule.core.telephones.Telephone;
 import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
+import dev.vestibule.platform.http.Circumstances;
 import dev.vestibule.platform.http.Language;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.limits.Budget;
@@ -113,13 +114,18 @@ public final class AnswerLater {
 
   /** Looks at a request; its mail is written and the request removed together, or neither. */
   public @Nullable Instant run(String id) {
-    database.write(tx -> {
+    Optional<Circumstances> origin = database.read(sql -> requests.origin(sql, id));
+    boolean _ = origin.isPresent() ? origin.get().later(() -> look(id)) : look(id);
+    return null;
+  }
+
+  private boolean look(String id) {
+    return database.write(tx -> {
       Optional<DeferredRequest> waiting = requests.waiting(tx.sql(), id);
       boolean written = waiting.isPresent() && answer(tx, waiting.get());
       requests.remove(tx, id);
       return written;
     });
-    return null;
   }
 
   /** Whether a mail was written. */

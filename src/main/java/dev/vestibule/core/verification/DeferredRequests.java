@@ -9,7 +9,9 @@ import dev.vestibule.platform.crypto.Vault;
 import dev.vestibule.platform.database.Columns;
 import dev.vestibule.platform.database.Portion;
 import dev.vestibule.platform.database.Transaction;
+import dev.vestibule.platform.http.Circumstances;
 import dev.vestibule.platform.http.Language;
+import dev.vestibule.platform.http.RequestNotes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,7 +47,36 @@ public final class DeferredRequests {
       String address,
       String language,
       @Nullable Boolean withCode,
-      @Nullable String site) {}
+      @Nullable String site,
+      @Nullable Origin origin) {}
+
+  /** The request that it came with, for what is recorded of it. */
+  private record Origin(
+      String requestId,
+      String address,
+      @Nullable String userAgent,
+      @Nullable String door,
+      @Nullable String route) {
+    static Origin of(Circumstances here) {
+      return new Origin(
+          here.requestId(),
+          here.address(),
+          here.userAgent(),
+          here.notes().door(),
+          here.notes().route());
+    }
+
+    Circumstances circumstances() {
+      RequestNotes notes = new RequestNotes();
+      if (door != null) {
+        notes.door(door);
+      }
+      if (route != null) {
+        notes.route(route);
+      }
+      return new Circumstances(requestId, address, userAgent, notes);
+    }
+  }
 
   void insert(Transaction tx, String id, DeferredRequest request, Instant now) {
     LinkMail mail = request.mail();
@@ -57,7 +88,8 @@ public final class DeferredRequests {
             mail.address().template(),
             mail.language().tag(),
             mail.withCode(),
-            mail.site());
+            mail.site(),
+            Circumstances.current().map(Origin::of).orElse(null));
     tx.sql()
         .insertInto(REQUESTS, ID, KIND, CONTENT, CREATED_AT)
         .values(
@@ -79,6 +111,16 @@ public final class DeferredRequests {
                 vault.open(row.get(CONTENT), context(id))));
   }
 
+  /** The circumstances in which it was asked for, where that was in a request. */
+  Optional<Circumstances> origin(DSLContext sql, String id) {
+    return sql.select(CONTENT)
+        .from(REQUESTS)
+        .where(ID.eq(id))
+        .fetchOptional(CONTENT)
+        .map(sealed -> content(vault.open(sealed, context(id))).origin())
+        .map(Origin::circumstances);
+  }
+
   void remove(Transaction tx, String id) {
     tx.sql().deleteFrom(REQUESTS).where(ID.eq(id)).execute();
   }
@@ -96,7 +138,7 @@ public final class DeferredRequests {
   }
 
   private static DeferredRequest request(DeferredRequest.Kind kind, byte[] plain) {
-    Content content = JSON.readValue(new String(plain, StandardCharsets.UTF_8), Content.class);
+    Content content = content(plain);
     Language language = Language.ofTag(content.language()).orElse(Language.EN);
     return new DeferredRequest(
         kind,
@@ -108,6 +150,10 @@ public final class DeferredRequests {
             language,
             Boolean.TRUE.equals(content.withCode()),
             content.site()));
+  }
+
+  private static Content content(byte[] plain) {
+    return JSON.readValue(new String(plain, StandardCharsets.UTF_8), Content.class);
   }
 
   private static String context(String id) {

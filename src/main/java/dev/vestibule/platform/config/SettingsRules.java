@@ -45,6 +45,7 @@ public final class SettingsRules {
     rules.findings.addAll(DialectRules.check(settings));
     rules.telephones();
     rules.limits();
+    rules.audit();
     settings.geoip().file().ifPresent(rules::geoip);
     if (settings.mode() == Mode.PRODUCTION) {
       rules.production();
@@ -169,6 +170,16 @@ public final class SettingsRules {
         tokens.algorithm() != SigningAlgorithm.HS256 || bytes >= 32,
         "tokens.signing-key",
         "is required with at least 32 bytes when tokens.algorithm is hs256");
+  }
+
+  private void audit() {
+    require(
+        settings.audit().stream()
+            .url()
+            .filter(url -> !url.toString().matches("https?://.+"))
+            .isEmpty(),
+        "audit.stream.url",
+        "must start with http:// or https://");
   }
 
   private void limits() {

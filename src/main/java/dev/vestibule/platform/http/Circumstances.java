@@ -1,6 +1,7 @@
 package dev.vestibule.platform.http;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record Circumstances(
   /** Those of the request that this thread answers; nothing in jobs and on the command line. */
   public static Optional<Circumstances> current() {
     return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+  }
+
+  /** Does something later in the circumstances of a request that was answered before. */
+  public <T extends @Nullable Object> T later(Supplier<T> work) {
+    return ScopedValue.where(CURRENT, this).call(work::get);
   }
 
   /** Answers a request; its circumstances are known meanwhile. */

@@ -151,7 +151,11 @@ class AuditTrailTest {
     assertThat(one(account, EventType.PASSWORD_CHANGED).facts()).containsEntry("how", "reset");
     assertThat(one(account, EventType.SESSION_ENDED).facts())
         .containsEntry("reason", "password_reset");
-    assertThat(one(account, EventType.PASSWORD_RESET_REQUESTED)).isNotNull();
+    Shown asked = one(account, EventType.PASSWORD_RESET_REQUESTED);
+    assertThat(asked.actorKind()).isEqualTo("nobody");
+    // Looked at after the answer, and told as of the request all the same.
+    assertThat(asked.door()).contains("djoser");
+    assertThat(asked.personal()).containsKeys("address", "email");
   }
 
   @Test
