@@ -28,6 +28,8 @@ public final class Chain {
   /** How far back a transaction that committed late is usually found. */
   private static final Duration LATELY = Duration.ofSeconds(30);
 
+  private static final Duration LONG_AGO = Duration.ofDays(1);
+
   private final Database database;
   private final InstantSource clock;
 
@@ -46,6 +48,27 @@ public final class Chain {
   /** Chains what happened lately; answers how many. */
   int lately() {
     return from(clock.instant().minus(LATELY));
+  }
+
+  /**
+   * Chains what has no place yet: what happened since the last record that has one, and for a day
+   * before, in case of a clock that was behind. Answers how many.
+   */
+  public int catchUp() {
+    Instant before = clock.instant().minus(LONG_AGO);
+    Instant last = database.read(Chain::last).minus(LONG_AGO);
+    return from(last.isBefore(before) ? last : before);
+  }
+
+  /** When the last record happened, to the millisecond; long ago when there is none. */
+  private static Instant last(DSLContext sql) {
+    return sql.select(EVENT_ID)
+        .from(CHAIN)
+        .orderBy(POSITION.desc())
+        .limit(1)
+        .fetchOptional(EVENT_ID)
+        .map(id -> Instant.ofEpochMilli(UUID.fromString(id).getMostSignificantBits() >>> 16))
+        .orElse(Instant.EPOCH);
   }
 
   /** Chains everything that has no place since that moment; answers how many. */

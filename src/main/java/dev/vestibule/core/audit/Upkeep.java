@@ -23,7 +23,7 @@ public final class Upkeep {
   private static final String JOB = "audit-upkeep";
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  /** How far back it looks each time; at its first time to the beginning. */
+  /** How far back it looks each time, but for its first and once an hour. */
   private static final Duration LATELY = Duration.ofMinutes(15);
 
   private static final Duration WHOLE = Duration.ofHours(1);
@@ -63,7 +63,7 @@ public final class Upkeep {
   private Instant run() {
     Instant now = clock.instant();
     boolean all = whole.isBefore(now.minus(WHOLE));
-    int _ = chain.from(all ? Instant.EPOCH : now.minus(LATELY));
+    int _ = all ? chain.catchUp() : chain.from(now.minus(LATELY));
     if (all) {
       whole = now;
     }
@@ -77,7 +77,7 @@ public final class Upkeep {
 
   /** Chains all there is and signs the end, unless that was done; answers the public keys. */
   public List<String> sign() {
-    int _ = chain.from(Instant.EPOCH);
+    int _ = chain.catchUp();
     Chain.End end = database.read(Chain::end);
     long signed =
         database.read(sql -> Heads.newest(sql, Heads.Kind.HEAD)).map(Head::position).orElse(0L);
