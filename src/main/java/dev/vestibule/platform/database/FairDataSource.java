@@ -35,19 +35,42 @@ final class FairDataSource implements DataSource {
   }
 
   /**
+   * A connection and the turn that it holds, for whoever does not hand it on.
+   *
    * @throws SQLTransientConnectionException when the turn does not come in time
    */
-  @Override
-  public Connection getConnection() throws SQLException {
+  Lent lend() throws SQLException {
     if (!turnComes()) {
       throw new SQLTransientConnectionException("too many transactions wait", "08001");
     }
     try {
-      return releasing(inner.getConnection());
+      return new Lent(inner.getConnection(), turn);
     } catch (SQLException | RuntimeException e) {
       turn.release();
       throw e;
     }
+  }
+
+  /** To be closed once. */
+  record Lent(Connection connection, Semaphore turn) implements AutoCloseable {
+    @Override
+    public void close() throws SQLException {
+      try {
+        connection.close();
+      } finally {
+        turn.release();
+      }
+    }
+  }
+
+  /**
+   * The same as a connection, for libraries on threads of their own. A virtual thread that waits
+   * for a server below a reflective call would be pinned, and hold its carrier from all others,
+   * from those too that bring it the answer.
+   */
+  @Override
+  public Connection getConnection() throws SQLException {
+    return releasing(lend());
   }
 
   /** Uninterrupted: a request is answered, whatever becomes of its thread. */
@@ -69,25 +92,23 @@ final class FairDataSource implements DataSource {
     }
   }
 
-  private Connection releasing(Connection connection) {
+  private static Connection releasing(Lent lent) {
     AtomicBoolean closed = new AtomicBoolean();
     return (Connection)
         Proxy.newProxyInstance(
             FairDataSource.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
-              boolean closing = method.getName().equals("close");
-              if (closing && !closed.compareAndSet(false, true)) {
+              if (method.getName().equals("close")) {
+                if (closed.compareAndSet(false, true)) {
+                  lent.close();
+                }
                 return null;
               }
               try {
-                return method.invoke(connection, arguments);
+                return method.invoke(lent.connection(), arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
-              } finally {
-                if (closing) {
-                  turn.release();
-                }
               }
             });
   }

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  * @param pools everything that is to be closed
  */
 record Pools(
-    DataSource readers, DataSource writers, DataSource library, List<HikariDataSource> pools) {
+    DataSource readers, FairDataSource writers, DataSource library, List<HikariDataSource> pools) {
   void close() {
     pools.forEach(HikariDataSource::close);
   }

@@ -30,7 +30,8 @@ record Seat(Settings settings, Vendor vendor, Pools pools, DSLContext reading) {
   record Done<T extends @Nullable Object>(Transaction transaction, T result) {}
 
   <T extends @Nullable Object> Done<T> transact(Function<Transaction, T> work) throws SQLException {
-    try (Connection connection = pools.writers().getConnection()) {
+    try (FairDataSource.Lent lent = pools.writers().lend()) {
+      Connection connection = lent.connection();
       connection.setAutoCommit(false);
       Transaction transaction =
           new Transaction(connection, configured(vendor).set(connection).dsl());
