@@ -249,6 +249,7 @@ public final class Accounts {
         .set(AccountTable.LAST_SEEN, Columns.text(at))
         .where(ID.eq(id))
         .execute();
+    ActiveDays.note(tx, id, at);
   }
 
   /** Gives an account the picture that it had where it came from, which is no change of it. */

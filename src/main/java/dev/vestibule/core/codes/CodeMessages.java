@@ -6,23 +6,34 @@ import dev.vestibule.core.notifications.Letter;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.notifications.TextMessage;
 import dev.vestibule.core.telephones.Telephone;
+import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.http.Language;
 import java.time.Duration;
 import java.util.Map;
 
 /** Words the messages that carry a code, and hands them to the outbox. */
-final class CodeMessages {
+public final class CodeMessages {
   private static final String EVENT = "telephone-code";
 
   private final String site;
   private final long minutes;
   private final Outbox outbox;
 
+  /** The text message with a code that opens nothing. */
+  public static String sample(Settings settings, Language language) {
+    return wording(
+        settings.site().name(), minutes(settings.codes().lifetime()), language, "071942");
+  }
+
   CodeMessages(String site, Duration lifetime, Outbox outbox) {
     this.site = site;
-    this.minutes = Math.max(1, lifetime.toMinutes());
+    this.minutes = minutes(lifetime);
     this.outbox = outbox;
+  }
+
+  private static long minutes(Duration lifetime) {
+    return Math.max(1, lifetime.toMinutes());
   }
 
   void text(
@@ -38,7 +49,7 @@ final class CodeMessages {
             language,
             telephone.e164(),
             account.id(),
-            wording(language, made.code()),
+            wording(site, minutes, language, made.code()),
             made.expires()));
   }
 
@@ -56,7 +67,7 @@ final class CodeMessages {
   }
 
   /** Characters of GSM 7-bit (3GPP TS 23.038) alone: others would halve what a message holds. */
-  private String wording(Language language, String code) {
+  private static String wording(String site, long minutes, Language language, String code) {
     return switch (language) {
       case EN ->
           "%s: your code is %s, valid for %d min. Never give it to anybody."

@@ -13,8 +13,8 @@ public enum Channel {
     this.sealedAs = sealedAs;
   }
 
-  /** As the outbox says it. */
-  String stored() {
+  /** As the outbox and answers say it. */
+  public String stored() {
     return stored;
   }
 

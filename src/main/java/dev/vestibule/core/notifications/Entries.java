@@ -31,22 +31,22 @@ final class Entries {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
-  private static final Table<Record> OUTBOX = table(name("outbox"));
-  private static final Field<String> ID = field(name("id"), SQLDataType.VARCHAR);
-  private static final Field<String> CHANNEL = field(name("channel"), SQLDataType.VARCHAR);
-  private static final Field<String> EVENT = field(name("event"), SQLDataType.VARCHAR);
-  private static final Field<Long> ACCOUNT_ID = field(name("account_id"), SQLDataType.BIGINT);
-  private static final Field<String> RECIPIENT = field(name("recipient"), SQLDataType.VARCHAR);
-  private static final Field<String> LANGUAGE = field(name("language"), SQLDataType.VARCHAR);
-  private static final Field<byte[]> CONTENT = field(name("content"), SQLDataType.VARBINARY);
+  static final Table<Record> OUTBOX = table(name("outbox"));
+  static final Field<String> ID = field(name("id"), SQLDataType.VARCHAR);
+  static final Field<String> CHANNEL = field(name("channel"), SQLDataType.VARCHAR);
+  static final Field<String> EVENT = field(name("event"), SQLDataType.VARCHAR);
+  static final Field<Long> ACCOUNT_ID = field(name("account_id"), SQLDataType.BIGINT);
+  static final Field<String> RECIPIENT = field(name("recipient"), SQLDataType.VARCHAR);
+  static final Field<String> LANGUAGE = field(name("language"), SQLDataType.VARCHAR);
+  static final Field<byte[]> CONTENT = field(name("content"), SQLDataType.VARBINARY);
   private static final Field<String> MESSAGE_ID = field(name("message_id"), SQLDataType.VARCHAR);
-  private static final Field<String> STATE = field(name("state"), SQLDataType.VARCHAR);
-  private static final Field<Integer> ATTEMPTS = field(name("attempts"), SQLDataType.INTEGER);
-  private static final Field<String> LAST_ERROR = field(name("last_error"), SQLDataType.VARCHAR);
-  private static final Field<Instant> CREATED_AT = Columns.instant("created_at");
-  private static final Field<Instant> NEXT_AT = Columns.instant("next_at");
-  private static final Field<Instant> SENT_AT = Columns.instant("sent_at");
-  private static final Field<Instant> EXPIRES_AT = Columns.instant("expires_at");
+  static final Field<String> STATE = field(name("state"), SQLDataType.VARCHAR);
+  static final Field<Integer> ATTEMPTS = field(name("attempts"), SQLDataType.INTEGER);
+  static final Field<String> LAST_ERROR = field(name("last_error"), SQLDataType.VARCHAR);
+  static final Field<Instant> CREATED_AT = Columns.instant("created_at");
+  static final Field<Instant> NEXT_AT = Columns.instant("next_at");
+  static final Field<Instant> SENT_AT = Columns.instant("sent_at");
+  static final Field<Instant> EXPIRES_AT = Columns.instant("expires_at");
   private static final List<Field<?>> WAITING =
       List.of(
           ID,
@@ -60,7 +60,7 @@ final class Entries {
           ATTEMPTS,
           CREATED_AT,
           EXPIRES_AT);
-  private static final String QUEUED = "queued";
+  static final String QUEUED = "queued";
 
   /** How a message is over. */
   enum End {
@@ -68,7 +68,7 @@ final class Entries {
     FAILED("failed"),
     EXPIRED("expired");
 
-    private final String state;
+    final String state;
 
     End(String state) {
       this.state = state;
@@ -145,12 +145,12 @@ final class Entries {
         .execute();
   }
 
-  /** Records how a letter is over and drops its content. */
+  /** Records how a letter is over; drops its content unless it failed and may be tried again. */
   void finish(Transaction tx, String id, End end, @Nullable String error, Instant now) {
     tx.sql()
         .update(OUTBOX)
         .set(STATE, end.state)
-        .setNull(CONTENT)
+        .set(CONTENT, end == End.FAILED ? CONTENT : val(null, CONTENT))
         .setNull(NEXT_AT)
         .set(ATTEMPTS, end == End.EXPIRED ? ATTEMPTS : ATTEMPTS.plus(1))
         .set(LAST_ERROR, error == null ? LAST_ERROR : val(error))
@@ -172,6 +172,26 @@ final class Entries {
               .execute();
     }
     return gone;
+  }
+
+  /** Drops what failed messages said that nobody had tried again before that. */
+  int dropContent(Transaction tx, Instant before, int most) {
+    return tx.sql()
+        .update(OUTBOX)
+        .setNull(CONTENT)
+        .where(
+            Portion.of(
+                tx,
+                OUTBOX,
+                ID,
+                STATE.eq(End.FAILED.state).and(CREATED_AT.lt(before)).and(CONTENT.isNotNull()),
+                most))
+        .execute();
+  }
+
+  /** Lets a message that waits, or failed, be due at that moment. */
+  static void requeue(Transaction tx, String id, Instant due) {
+    tx.sql().update(OUTBOX).set(STATE, QUEUED).set(NEXT_AT, due).where(ID.eq(id)).execute();
   }
 
   Fate fate(DSLContext sql, String id) {

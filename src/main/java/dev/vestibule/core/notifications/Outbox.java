@@ -7,6 +7,7 @@ import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.mail.MailAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -117,6 +118,14 @@ public final class Outbox {
    */
   public int sweep(Transaction tx, Instant before, int most) {
     return entries.sweep(tx, before, most);
+  }
+
+  /** How long what a failed message said is kept, sealed, so that it can be sent after all. */
+  public static final Duration RETRIABLE = Duration.ofDays(7);
+
+  /** Drops what messages said that failed long ago, some at a time. */
+  public int dropContent(Transaction tx, int most) {
+    return entries.dropContent(tx, clock.instant().minus(RETRIABLE), most);
   }
 
   /** How many mails and text messages wait to be sent. */

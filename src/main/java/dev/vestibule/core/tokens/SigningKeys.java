@@ -111,6 +111,39 @@ public final class SigningKeys {
     return pair.getKeyID();
   }
 
+  /** All pairs there are, without their private halves; the newest first. */
+  public List<KnownKey> known() {
+    signing();
+    Instant now = clock.instant();
+    var rows =
+        database.read(sql ->
+            sql.select(ID, ALGORITHM, CREATED_AT, SIGNS_FROM, RETIRED_AT)
+                .from(KEYS)
+                .orderBy(SIGNS_FROM.desc(), ID)
+                .fetch());
+    String signs =
+        rows.stream()
+            .filter(row -> !row.get(SIGNS_FROM).isAfter(now))
+            .filter(row -> row.get(RETIRED_AT) == null || row.get(RETIRED_AT).isAfter(now))
+            .findFirst()
+            .map(row -> row.get(ID))
+            .orElse("");
+    return rows.map(row ->
+        new KnownKey(
+            row.get(ID),
+            row.get(ALGORITHM),
+            row.get(CREATED_AT),
+            row.get(SIGNS_FROM),
+            Optional.ofNullable(row.get(RETIRED_AT)),
+            row.get(ID).equals(signs)));
+  }
+
+  /** From now on, within {@link #FRESH} on other nodes, nothing that the pair signed is good. */
+  void retire(Transaction tx, String id) {
+    tx.sql().update(KEYS).set(RETIRED_AT, clock.instant()).where(ID.eq(id)).execute();
+    tx.afterCommit(this::reload);
+  }
+
   private SigningKey first() {
     ECKey pair = generate();
     database.write(tx -> {

@@ -38,6 +38,7 @@ public final class Jobs {
   private final InstantSource clock;
   private final Duration grace;
   private final Map<String, CustomTask<Void>> tasks = new LinkedHashMap<>();
+  private final String node = "node-" + RandomSecrets.hex(8);
   private volatile @Nullable Scheduler scheduler;
 
   /**
@@ -53,16 +54,52 @@ public final class Jobs {
 
   /** Schedules work as part of the transaction; an id that is scheduled already keeps its time. */
   public void schedule(Transaction tx, String job, String id, Instant at) {
+    CustomTask<Void> task = task(job);
+    client(tx, task).scheduleIfNotExists(task.instance(id), at);
+    tx.afterCommit(this::wake);
+  }
+
+  /**
+   * Schedules work as part of the transaction, sooner or later than it was.
+   *
+   * @return false when it is being done at this moment, and nothing was changed
+   */
+  public boolean hasten(Transaction tx, String job, String id, Instant at) {
+    CustomTask<Void> task = task(job);
+    SchedulerClient client = client(tx, task);
+    if (client.getScheduledExecution(task.instance(id)).filter(e -> e.isPicked()).isPresent()) {
+      return false;
+    }
+    boolean _ =
+        client.schedule(
+            task.instance(id), at, SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+    tx.afterCommit(this::wake);
+    return true;
+  }
+
+  /** The names of all kinds of work. */
+  public List<String> names() {
+    return List.copyOf(tasks.keySet());
+  }
+
+  /** How this process calls itself where it works on something. */
+  public String node() {
+    return node;
+  }
+
+  private CustomTask<Void> task(String job) {
     CustomTask<Void> task = tasks.get(job);
     if (task == null) {
       throw new IllegalArgumentException("no such job: " + job);
     }
-    SchedulerClient.Builder.create(new LentConnection(tx.connection()), task)
+    return task;
+  }
+
+  private static SchedulerClient client(Transaction tx, CustomTask<Void> task) {
+    return SchedulerClient.Builder.create(new LentConnection(tx.connection()), task)
         .jdbcCustomization(customization(tx.sql().dialect()))
         .serializer(new NoData())
-        .build()
-        .scheduleIfNotExists(task.instance(id), at);
-    tx.afterCommit(this::wake);
+        .build();
   }
 
   /** Starts working; to be called once the server answers, so that starting is quick. */
@@ -117,7 +154,7 @@ public final class Jobs {
         .serializer(new NoData())
         .alwaysPersistTimestampInUTC()
         .clock(clock::instant)
-        .schedulerName(new SchedulerName.Fixed("node-" + RandomSecrets.hex(8)))
+        .schedulerName(new SchedulerName.Fixed(node))
         .threads(THREADS)
         .pollingInterval(POLLING)
         .heartbeatInterval(HEARTBEAT)

@@ -10,7 +10,7 @@ import java.util.List;
 public final class AllTables {
   /** Tables that are each database's own. */
   public static final List<String> OWN =
-      List.of("flyway_schema_history", "moves", "move_changes", "limit_counts");
+      List.of("flyway_schema_history", "moves", "move_changes", "limit_counts", "nodes");
 
   /** Which keys are asked for first, so that nothing begins with keys that do not open. */
   public static final String KEYS = "wrapped_keys";
@@ -117,6 +117,9 @@ public final class AllTables {
           AuditTables.heads(),
           AuditTables.signers(),
           AuditTables.streams(),
+          RowTable.of("statistic_notes", "id*", "hour", "name"),
+          RowTable.of("statistic_hours", "name*", "hour*", "figure:number"),
+          RowTable.of("active_days", "day*", "account_id:number*"),
           inbox(),
           tasks());
 
