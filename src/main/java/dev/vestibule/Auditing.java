@@ -12,6 +12,7 @@ import dev.vestibule.core.audit.VerifyTrail;
 import dev.vestibule.core.events.Actor;
 import dev.vestibule.core.events.Events;
 import dev.vestibule.core.events.Listener;
+import dev.vestibule.core.statistics.TakeNotes;
 import dev.vestibule.platform.jobs.Job;
 import dev.vestibule.platform.jobs.Jobs;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class Auditing implements AutoCloseable {
     if (house.settings.audit().enabled()) {
       all.add(trail);
     }
+    all.add(new TakeNotes());
     return all;
   }
 

@@ -3,6 +3,7 @@ package dev.vestibule;
 import dev.vestibule.core.notifications.MailTemplates;
 import dev.vestibule.core.notifications.SendLetter;
 import dev.vestibule.core.notifications.SendText;
+import dev.vestibule.core.statistics.AddUp;
 import dev.vestibule.core.tokens.Housekeeping;
 import dev.vestibule.core.tokens.RotateSession;
 import dev.vestibule.core.verification.AnswerLater;
@@ -24,6 +25,7 @@ import java.util.List;
 final class Background {
   final Housekeeping housekeeping;
   final Jobs jobs;
+  final AddUp addUp;
 
   /**
    * Wires it; nothing runs yet. What brooms and jobs use of the house may come later, since it
@@ -36,6 +38,7 @@ final class Background {
     Database database = house.database;
     InstantSource clock = house.clock;
     this.housekeeping = new Housekeeping(database, clock, brooms(house, more));
+    this.addUp = new AddUp(database, () -> house.outbox, clock);
     SendLetter sendLetter =
         new SendLetter(
             database,
@@ -57,6 +60,7 @@ final class Background {
                 sendLetter.job(),
                 sendText.job(),
                 housekeeping.job(),
+                addUp.job(),
                 new Job(AnswerLater.JOB, id -> house.answerLater.run(id))));
   }
 
@@ -75,6 +79,7 @@ final class Background {
     brooms.add(house.codes::sweep);
     brooms.add((tx, before) -> house.outbox.sweep(tx, before, Housekeeping.STEP));
     brooms.add((tx, _) -> house.idempotencyKeys.sweep(tx));
+    brooms.add((tx, _) -> house.outbox.sweep(tx, Housekeeping.STEP));
     brooms.add((tx, _) -> house.departures.schedule.removeDue(tx));
     return brooms;
   }

@@ -34,13 +34,14 @@ final class Entrances {
   private Entrances() {}
 
   /** All that is served. */
-  static List<Route> routes(House house, Pages pages, RequestTimes times, Handler missing) {
+  static List<Route> routes(
+      House house, Operations operations, Pages pages, RequestTimes times, Handler missing) {
     Settings settings = house.settings;
     Visitors visitors = visitors(house);
     HostedRoutes hosted = hosted(house, pages, visitors);
     List<Route> routes = new ArrayList<>();
     routes.addAll(Dialects.routes(house, links(hosted)));
-    new NativeApi(house).routes().forEach(route -> routes.add(route.through("v1")));
+    new NativeApi(house, operations).routes().forEach(route -> routes.add(route.through("v1")));
     routes.addAll(new JwksRoutes(house.signingKeys, settings.tokens()).routes());
     routes.addAll(new MediaRoutes(house.database, house.avatars, missing).routes());
     if (settings.mode() == Mode.DEVELOPMENT) {
@@ -201,7 +202,7 @@ final class Entrances {
     return new SignupPages(pages.activation(), pages.newPassword());
   }
 
-  private static String version() {
+  static String version() {
     String version = Entrances.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }

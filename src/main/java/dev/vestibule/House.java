@@ -19,6 +19,7 @@ import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.signin.Admission;
 import dev.vestibule.core.signin.ProveDevice;
 import dev.vestibule.core.signin.SignIn;
+import dev.vestibule.core.statistics.AddUp;
 import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.tokens.Authenticate;
 import dev.vestibule.core.tokens.CrossSiteTokens;
@@ -78,6 +79,7 @@ public final class House implements AutoCloseable {
   public final Jobs jobs;
   public final Outbox outbox;
   public final Housekeeping housekeeping;
+  public final AddUp addUp;
   public final Limits limits;
   public final Accounts accounts;
   public final Telephones telephones;
@@ -139,6 +141,7 @@ public final class House implements AutoCloseable {
     this.limits = new Limits(this);
     Background background = new Background(this, requests::sweep, devices::sweep);
     this.housekeeping = background.housekeeping;
+    this.addUp = background.addUp;
     this.jobs = background.jobs;
     this.outbox = new Outbox(database, vault, jobs, settings, clock);
     AccountEvents events = new AccountEvents(settings, outbox, clock);

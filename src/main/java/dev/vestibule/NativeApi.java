@@ -17,9 +17,11 @@ import java.util.List;
 /** The native API of a house. */
 final class NativeApi {
   private final House house;
+  private final Operations operations;
 
-  NativeApi(House house) {
+  NativeApi(House house, Operations operations) {
     this.house = house;
+    this.operations = operations;
   }
 
   /** All routes, below the configured prefix; none when the API is switched off. */
@@ -33,6 +35,7 @@ final class NativeApi {
     routes.addAll(services().routes(frame));
     routes.addAll(others().routes(frame));
     routes.addAll(audit().routes(frame));
+    routes.addAll(operations.api().routes(frame));
     return routes;
   }
 

@@ -1,7 +1,9 @@
 package dev.vestibule;
 
 import dev.vestibule.core.events.Actor;
+import dev.vestibule.core.operations.Heartbeat;
 import dev.vestibule.dialect.v1.frame.Problems;
+import dev.vestibule.platform.config.Origins;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.http.Cors;
 import dev.vestibule.platform.http.DefaultHeaders;
@@ -20,28 +22,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The server: a house with its doors open. */
 public final class Vestibule implements AutoCloseable {
   private final House house;
   private final HttpServer server;
+  private final Heartbeat heartbeat;
 
-  private Vestibule(House house, HttpServer server) {
+  private Vestibule(House house, HttpServer server, Heartbeat heartbeat) {
     this.house = house;
     this.server = server;
+    this.heartbeat = heartbeat;
   }
 
   /** Starts; requests are answered and mail is sent when this returns. */
   public static Vestibule start(Settings asked, InstantSource clock) {
+    return start(asked, new Origins(Map.of()), clock);
+  }
+
+  /**
+   * The same.
+   *
+   * @param origins where the settings came from, to be shown to operators
+   */
+  public static Vestibule start(Settings asked, Origins origins, InstantSource clock) {
     Settings settings = asked.server().port() == 0 ? asked.listeningOn(freePort()) : asked;
     House house = House.open(settings, clock, new Actor.Server());
+    Operations operations = new Operations(house, origins);
     RequestTimes times = new RequestTimes();
     RequestEnd log = log(settings.log().requests());
     HttpServer server =
         HttpServer.start(
             settings.server(),
-            doors(house, times),
+            doors(house, operations, times),
             (request, status, nanos) -> {
               times.ended(request, status, nanos);
               log.ended(request, status, nanos);
@@ -49,11 +64,14 @@ public final class Vestibule implements AutoCloseable {
     house.jobs.start();
     house.housekeeping.start(house.jobs);
     house.auditing.start(house.jobs);
-    return new Vestibule(house, server);
+    house.addUp.start(house.jobs);
+    Heartbeat heartbeat = operations.heartbeat();
+    heartbeat.start();
+    return new Vestibule(house, server, heartbeat);
   }
 
   /** From the outside in: what every answer carries, who may call, what breaks, where to go. */
-  private static Handler doors(House house, RequestTimes times) {
+  private static Handler doors(House house, Operations operations, RequestTimes times) {
     Settings settings = house.settings;
     Pages pages = new Pages(settings);
     Language language = Language.of(settings.site().locale(), Language.EN);
@@ -65,7 +83,8 @@ public final class Vestibule implements AutoCloseable {
       missing = problems.missing(missing);
       look = problems.before(look);
     }
-    Handler router = new Router(Entrances.routes(house, pages, times, missing), missing);
+    Handler router =
+        new Router(Entrances.routes(house, operations, pages, times, missing), missing);
     Handler steady = new Failures(router, look);
     return new DefaultHeaders(new Cors(house.settings.cors(), house.settings.mode(), steady));
   }
@@ -108,6 +127,7 @@ public final class Vestibule implements AutoCloseable {
   public void close() {
     server.close();
     house.jobs.stop();
+    heartbeat.close();
     house.close();
   }
 }

@@ -20,8 +20,7 @@ final class WebConsole {
     if (!house.settings.pages().enabled()) {
       return List.of();
     }
-    return new ConsoleRoutes(
-            pages, visitors, house.database, house.administration.groups, parts())
+    return new ConsoleRoutes(pages, visitors, house.database, house.administration.groups, parts())
         .routes();
   }
 

@@ -9,6 +9,7 @@ import dev.vestibule.core.tokens.TokenRules;
 import dev.vestibule.core.verification.AccountEntry;
 import dev.vestibule.core.verification.ApplyAccount;
 import dev.vestibule.core.verification.UpdateAccount;
+import dev.vestibule.platform.config.Origins;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.config.SettingsOutcome;
 import dev.vestibule.platform.config.SettingsReader;
@@ -101,7 +102,11 @@ public final class TestServer implements AutoCloseable {
   public List<Route> routes() {
     Pages pages = new Pages(server.house().settings);
     return Entrances.routes(
-        server.house(), pages, new RequestTimes(), request -> Answer.empty(404));
+        server.house(),
+        new Operations(server.house(), new Origins(Map.of())),
+        pages,
+        new RequestTimes(),
+        request -> Answer.empty(404));
   }
 
   /** The document of a server with these flags, which is not started. */

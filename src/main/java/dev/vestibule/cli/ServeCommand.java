@@ -3,6 +3,7 @@ package dev.vestibule.cli;
 import dev.vestibule.Vestibule;
 import dev.vestibule.platform.config.Mode;
 import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.config.SettingsOutcome;
 import dev.vestibule.platform.log.Logging;
 import dev.vestibule.platform.time.Elapsed;
 import dev.vestibule.platform.time.SteadyClock;
@@ -25,12 +26,15 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return invocation.withSettings(loaded -> serve(loaded.settings()));
+    return invocation.withSettings(this::serve);
   }
 
-  private int serve(Settings settings) {
+  private int serve(SettingsOutcome.Loaded loaded) {
+    Settings settings = loaded.settings();
     Logging.start(settings.logFormat(), settings.log().level(), invocation.err());
-    Vestibule server = Vestibule.start(settings, new SteadyClock(Doors.CLOCK, Elapsed.ofMachine()));
+    Vestibule server =
+        Vestibule.start(
+            settings, loaded.origins(), new SteadyClock(Doors.CLOCK, Elapsed.ofMachine()));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(server)));
     banner(settings.listeningOn(server.port()));
     ServiceNotice.tell(invocation.environment(), ServiceNotice.READY);

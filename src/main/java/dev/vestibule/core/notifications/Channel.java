@@ -1,5 +1,8 @@
 package dev.vestibule.core.notifications;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** By what a message leaves. */
 public enum Channel {
   MAIL("mail", "letter"),
@@ -21,6 +24,11 @@ public enum Channel {
   /** What the content is sealed as; waiting rows of former versions are still opened by it. */
   String sealedAs() {
     return sealedAs;
+  }
+
+  /** The one of that word. */
+  public static Optional<Channel> ofWord(String word) {
+    return Stream.of(values()).filter(channel -> channel.stored.equals(word)).findFirst();
   }
 
   static Channel of(String stored) {

@@ -1,6 +1,5 @@
 package dev.vestibule.core.notifications;
 
-import dev.vestibule.core.events.Actor;
 import dev.vestibule.core.events.EventType;
 import dev.vestibule.core.events.Events;
 import dev.vestibule.platform.database.Database;
@@ -45,7 +44,7 @@ public final class RetryMessages {
   }
 
   /** Tries one message again. */
-  public Outcome retry(Actor by, String id) {
+  public Outcome retry(String id) {
     return database.write(tx -> {
       Optional<OutboxItem> found = OutboxPages.byId(tx.sql(), id);
       if (found.isEmpty()) {
@@ -58,7 +57,7 @@ public final class RetryMessages {
       if (!requeue(tx, item.id(), item.channel())) {
         return new Outcome.UnderWay(item);
       }
-      told(tx, by, Map.of("what", "outbox.retry", "message", id));
+      told(tx, Map.of("what", "outbox.retry", "message", id));
       return new Outcome.Due(OutboxPages.byId(tx.sql(), id).orElseThrow());
     });
   }
@@ -69,13 +68,13 @@ public final class RetryMessages {
    * @param channel by what they leave; all when empty
    * @return how many
    */
-  public int retryFailed(Actor by, Optional<Channel> channel) {
+  public int retryFailed(Optional<Channel> channel) {
     String after = "";
     int retried = 0;
     List<String> failed = failed(channel, after);
     while (!failed.isEmpty()) {
       List<String> some = failed;
-      retried += database.write(tx -> some(tx, by, some));
+      retried += database.write(tx -> some(tx, some));
       after = failed.getLast();
       failed = failed(channel, after);
     }
@@ -86,7 +85,7 @@ public final class RetryMessages {
     return database.read(sql -> OutboxPages.failed(sql, channel, after, clock.instant(), STEP));
   }
 
-  private int some(Transaction tx, Actor by, List<String> ids) {
+  private int some(Transaction tx, List<String> ids) {
     int retried = 0;
     for (String id : ids) {
       Optional<OutboxItem> item =
@@ -98,7 +97,7 @@ public final class RetryMessages {
       }
     }
     if (retried > 0) {
-      told(tx, by, Map.of("what", "outbox.retry", "messages", Integer.toString(retried)));
+      told(tx, Map.of("what", "outbox.retry", "messages", Integer.toString(retried)));
     }
     return retried;
   }
@@ -112,7 +111,7 @@ public final class RetryMessages {
     return free;
   }
 
-  private void told(Transaction tx, Actor by, Map<String, String> facts) {
-    events.happened(tx, EventType.SYSTEM_CHANGED, Optional.empty(), by, facts);
+  private void told(Transaction tx, Map<String, String> facts) {
+    events.happened(tx, EventType.SYSTEM_CHANGED, Optional.empty(), facts);
   }
 }

@@ -27,7 +27,13 @@ public enum Permission {
   /** Ending somebody's tokens. */
   TOKENS_REVOKE,
   /** Reading what was recorded. */
-  AUDIT_READ;
+  AUDIT_READ,
+  /**
+   * Seeing how the server does: figures, the outbox without contents, jobs, nodes, keys, settings.
+   */
+  SYSTEM_READ,
+  /** Trying messages again, making and retiring the keys that sign tokens. */
+  SYSTEM_MANAGE;
 
   /** The word in answers, such as {@code accounts:read}. */
   public String word() {

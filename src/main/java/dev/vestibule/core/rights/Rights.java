@@ -14,11 +14,12 @@ public record Rights(Set<Permission> permissions, boolean superuser) {
     permissions = Set.copyOf(permissions);
   }
 
-  /** Who manages groups may read them. */
+  /** Who manages something may read it. */
   public boolean allow(Permission permission) {
     return superuser
         || permissions.contains(permission)
-        || (permission == Permission.GROUPS_READ && permissions.contains(Permission.GROUPS_MANAGE));
+        || (permission == Permission.GROUPS_READ && permissions.contains(Permission.GROUPS_MANAGE))
+        || (permission == Permission.SYSTEM_READ && permissions.contains(Permission.SYSTEM_MANAGE));
   }
 
   /**

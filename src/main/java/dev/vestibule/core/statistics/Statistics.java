@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Figures over time, up to the present moment. */
 public final class Statistics {
@@ -22,6 +26,15 @@ public final class Statistics {
     Step(ChronoUnit unit, Duration most) {
       this.unit = unit;
       this.most = most;
+    }
+
+    /** The word in questions and answers. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Step> ofWord(String word) {
+      return Stream.of(values()).filter(step -> step.word().equals(word)).findFirst();
     }
 
     /** The longest time that is told at once. */
@@ -133,7 +146,7 @@ public final class Statistics {
     for (Quantity quantity : Quantity.values()) {
       found.forEach((name, figures) -> {
         if (quantity(name) == quantity) {
-          List<Long> boxed = java.util.Arrays.stream(figures).boxed().toList();
+          List<Long> boxed = Arrays.stream(figures).boxed().toList();
           lines.add(new Series(quantity, name, boxed));
         }
       });

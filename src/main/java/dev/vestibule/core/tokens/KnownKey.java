@@ -1,6 +1,7 @@
 package dev.vestibule.core.tokens;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,12 @@ public record KnownKey(
     SIGNING,
     /** Tokens of its are still accepted. */
     VERIFYING,
-    RETIRED
+    RETIRED;
+
+    /** The word in answers. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public Use use(Instant now) {

@@ -1,31 +1,20 @@
 package dev.vestibule.core.tokens;
 
-import dev.vestibule.core.events.Actor;
-import dev.vestibule.core.events.EventType;
-import dev.vestibule.core.events.Events;
 import dev.vestibule.platform.config.Settings;
-import dev.vestibule.platform.database.Database;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes a new pair of keys for access tokens, or ends one that no longer signs before its time. */
 public final class RuleSigningKeys {
   private static final Duration LEAST = Duration.ofDays(1);
 
-  private final Database database;
   private final SigningKeys keys;
-  private final Events events;
   private final InstantSource clock;
   private final Duration longest;
 
-  public RuleSigningKeys(
-      Database database, SigningKeys keys, Events events, Settings settings, InstantSource clock) {
-    this.database = database;
+  public RuleSigningKeys(SigningKeys keys, Settings settings, InstantSource clock) {
     this.keys = keys;
-    this.events = events;
     this.clock = clock;
     this.longest = longest(settings);
   }
@@ -41,45 +30,25 @@ public final class RuleSigningKeys {
   }
 
   /** Publishes a new pair, which signs after {@link SigningKeys#PUBLISHED_BEFORE}. */
-  public KnownKey rotate(Actor by) {
+  public KnownKey rotate() {
     String id = keys.rotate(longest);
-    database.write(tx -> {
-      told(by, id, "made").accept(tx);
-      return id;
-    });
     return known(id).orElseThrow();
   }
 
   /** Ends a former pair at once: whoever has a token of its has to renew it. */
-  public Outcome retire(Actor by, String id) {
+  public Outcome retire(String id) {
     Optional<KnownKey> found = known(id);
     if (found.isEmpty()) {
       return new Outcome.Gone();
     }
-    Instant now = clock.instant();
-    return switch (found.get().use(now)) {
+    return switch (found.get().use(clock.instant())) {
       case COMING, SIGNING -> new Outcome.InUse();
       case RETIRED -> new Outcome.Retired(found.get());
       case VERIFYING -> {
-        database.write(tx -> {
-          keys.retire(tx, id);
-          told(by, id, "retired").accept(tx);
-          return id;
-        });
+        keys.retire(id);
         yield new Outcome.Retired(known(id).orElseThrow());
       }
     };
-  }
-
-  private java.util.function.Consumer<dev.vestibule.platform.database.Transaction> told(
-      Actor by, String id, String what) {
-    return tx ->
-        events.happened(
-            tx,
-            EventType.SIGNING_KEY_CHANGED,
-            Optional.empty(),
-            by,
-            Map.of("key", id, "change", what));
   }
 
   private Optional<KnownKey> known(String id) {

@@ -139,9 +139,17 @@ public final class SigningKeys {
   }
 
   /** From now on, within {@link #FRESH} on other nodes, nothing that the pair signed is good. */
-  void retire(Transaction tx, String id) {
-    tx.sql().update(KEYS).set(RETIRED_AT, clock.instant()).where(ID.eq(id)).execute();
-    tx.afterCommit(this::reload);
+  void retire(String id) {
+    database.write(tx -> {
+      tx.sql().update(KEYS).set(RETIRED_AT, clock.instant()).where(ID.eq(id)).execute();
+      events.happened(
+          tx,
+          EventType.SIGNING_KEY_CHANGED,
+          Optional.empty(),
+          Map.of("key", id, "change", "retired"));
+      return id;
+    });
+    reload();
   }
 
   private SigningKey first() {

@@ -96,7 +96,20 @@ final class OwnPaths {
           "/groups/{id}/members",
           "/groups/{id}/members/{account}",
           "/audit-events",
-          "/audit-events/{id}");
+          "/audit-events/{id}",
+          "/outbox",
+          "/outbox/{id}",
+          "/outbox/{id}/retry",
+          "/outbox-retries",
+          "/jobs",
+          "/jobs/{name}",
+          "/nodes",
+          "/signing-keys",
+          "/signing-keys/{id}/retirement",
+          "/settings",
+          "/templates",
+          "/templates/{channel}/{name}",
+          "/statistics");
 
   private OwnPaths() {}
 

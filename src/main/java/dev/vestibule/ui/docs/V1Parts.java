@@ -18,7 +18,8 @@ public final class V1Parts {
         file(settings, "v1"),
         file(settings, "v1-accounts"),
         further(settings, "v1-services"),
-        further(settings, "v1-audit"));
+        further(settings, "v1-audit"),
+        further(settings, "v1-operations"));
   }
 
   /** A file that no setting but the prefix changes. */

@@ -4,6 +4,7 @@ import dev.vestibule.House;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.NewAccount;
+import dev.vestibule.core.notifications.Letter;
 import dev.vestibule.core.rights.ApiKey;
 import dev.vestibule.core.rights.Group;
 import dev.vestibule.core.rights.KeyMaker;
@@ -12,7 +13,9 @@ import dev.vestibule.core.tokens.Client;
 import dev.vestibule.core.tokens.StartedSession;
 import dev.vestibule.core.tokens.TokenRules;
 import dev.vestibule.core.tokens.TokenScope;
+import dev.vestibule.platform.http.Language;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,5 +102,28 @@ final class Cast {
   ApiKey otherKey() {
     String text = key(Set.of());
     return house.database.read(sql -> house.administration.apiKeys.byText(sql, text)).orElseThrow();
+  }
+
+  /** A mail that a server refused. */
+  String failedMail(Account account) {
+    Letter letter =
+        new Letter(
+            "password-changed",
+            Language.EN,
+            account.called() + "@example.org",
+            account.id(),
+            Map.of("username", "anna", "name", "Anna", "when", "now", "by", "owner"),
+            null);
+    return house.database.write(tx -> {
+      String id = house.outbox.enqueue(tx, letter);
+      tx.sql().execute("delete from scheduled_tasks where task_instance = ?", id);
+      tx.sql()
+          .execute(
+              "update outbox set state = 'failed', attempts = 1, next_at = null, last_error = ?"
+                  + " where id = ?",
+              "550 5.1.1 <" + letter.recipient() + ">: no such user",
+              id);
+      return id;
+    });
   }
 }

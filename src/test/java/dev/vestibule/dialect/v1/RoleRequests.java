@@ -139,15 +139,31 @@ final class RoleRequests {
       return path.replace("{id}", group.id().toString())
           .replace("{account}", target.uuid().toString());
     }
-    if (path.startsWith("/audit-events/")) {
-      UUID event =
-          house.auditing.recorded.page(AuditFilter.all(), Optional.empty(), 1).getFirst().id();
-      return path.replace("{id}", event.toString());
-    }
-    UUID id = path.startsWith("/api-keys/") ? cast.otherKey().id() : target.uuid();
-    return path.replace("{id}", id.toString())
+    return path.replace("{id}", id(path, target))
+        .replace("{name}", path.startsWith("/jobs/") ? "housekeeping" : "activation")
+        .replace("{channel}", "mail")
         .replace("{field}", "photo")
         .replace("{code}", "not-found");
+  }
+
+  private String id(String path, Account target) {
+    if (path.startsWith("/outbox/")) {
+      return cast.failedMail(target);
+    }
+    if (path.startsWith("/signing-keys/")) {
+      return house.signingKeys.known().getFirst().id();
+    }
+    if (path.startsWith("/audit-events/")) {
+      return house
+          .auditing
+          .recorded
+          .page(AuditFilter.all(), Optional.empty(), 1)
+          .getFirst()
+          .id()
+          .toString();
+    }
+    UUID id = path.startsWith("/api-keys/") ? cast.otherKey().id() : target.uuid();
+    return id.toString();
   }
 
   private Body body(String operation, Caller caller, Account target) {
@@ -178,6 +194,7 @@ final class RoleRequests {
       case "confirmPasswordReset" ->
           Body.json(Map.of("email", own, "code", NO_CODE, "new_password", NEW));
       case "createAccount" -> Body.json(Map.of("email", email));
+      case "retryOutbox" -> Body.json(Map.of("channel", "sms"));
       case "createGroup" -> Body.json(Map.of("name", "made " + cast.next()));
       case "patchGroup" -> Body.patch(Map.of("description", "For a test"));
       case "createApiKey" ->
