@@ -79,7 +79,7 @@ final class Background {
     brooms.add(house.codes::sweep);
     brooms.add((tx, before) -> house.outbox.sweep(tx, before, Housekeeping.STEP));
     brooms.add((tx, _) -> house.idempotencyKeys.sweep(tx));
-    brooms.add((tx, _) -> house.outbox.sweep(tx, Housekeeping.STEP));
+    brooms.add((tx, _) -> house.outbox.dropContent(tx, Housekeeping.STEP));
     brooms.add((tx, _) -> house.departures.schedule.removeDue(tx));
     return brooms;
   }

@@ -53,7 +53,7 @@ final class Entrances {
     hosted.routes().stream()
         .filter(route -> !route.template().equals("/") || isFree(routes, "/"))
         .forEach(route -> routes.add(route.through("pages")));
-    new WebConsole(house)
+    new WebConsole(house, operations)
         .routes(pages, visitors)
         .forEach(route -> routes.add(route.through("console")));
     routes.add(pages.files(missing));
@@ -81,6 +81,7 @@ final class Entrances {
       parts.add(HostedParts.of(settings, isHomeFree(settings)));
       parts.add(OpenApiDocument.Part.of("account"));
       parts.add(OpenApiDocument.Part.of("console"));
+      parts.add(OpenApiDocument.Part.of("console-operations"));
     }
     if (settings.mode() == Mode.DEVELOPMENT) {
       parts.add(OpenApiDocument.Part.of("inbox"));

@@ -12,6 +12,7 @@ import dev.vestibule.platform.config.Origins;
 import dev.vestibule.platform.config.SettingInForce;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.jobs.JobPages;
+import dev.vestibule.ui.console.operations.OperationPages;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +50,21 @@ final class Operations {
   Heartbeat heartbeat() {
     return new Heartbeat(
         house.database, nodes, house.clock, house.jobs.node(), Entrances.version());
+  }
+
+  OperationPages pages() {
+    return new OperationPages(
+        house.settings,
+        inForce,
+        house.clock,
+        house.database,
+        retry,
+        jobs,
+        nodes,
+        house.signingKeys,
+        ruleKeys,
+        previews,
+        statistics);
   }
 
   OperationRoutes api() {

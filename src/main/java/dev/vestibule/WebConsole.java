@@ -10,9 +10,11 @@ import java.util.List;
 /** The console of a house. */
 final class WebConsole {
   private final House house;
+  private final Operations operations;
 
-  WebConsole(House house) {
+  WebConsole(House house, Operations operations) {
     this.house = house;
+    this.operations = operations;
   }
 
   /** All its pages; none where nobody can sign in on pages. */
@@ -26,6 +28,6 @@ final class WebConsole {
 
   /** In the order of the navigation. */
   private List<ConsolePart> parts() {
-    return List.of();
+    return List.of(operations.pages());
   }
 }

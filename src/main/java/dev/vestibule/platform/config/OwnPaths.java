@@ -42,7 +42,23 @@ final class OwnPaths {
           "/account/data/",
           "/account/delete/",
           "/console/",
-          "/console/appearance/");
+          "/console/appearance/",
+          "/console/dashboard/",
+          "/console/dashboard/{chart}/csv/",
+          "/console/outbox/",
+          "/console/outbox/retries/",
+          "/console/outbox/{id}/",
+          "/console/outbox/{id}/retry/",
+          "/console/templates/",
+          "/console/templates/{channel}/{name}/",
+          "/console/templates/{channel}/{name}/html/",
+          "/console/signing-keys/",
+          "/console/signing-keys/rotation/",
+          "/console/signing-keys/{id}/retirement/",
+          "/console/settings/",
+          "/console/jobs/",
+          "/console/jobs/{name}/",
+          "/console/nodes/");
 
   private static final List<String> INBOX =
       List.of(
