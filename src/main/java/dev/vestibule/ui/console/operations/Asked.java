@@ -14,8 +14,7 @@ final class Asked {
    *
    * @param back where one goes who would rather not
    */
-  static Answer show(
-      ConsoleFrame frame, Clerk clerk, String key, String back, Object... values) {
+  static Answer show(ConsoleFrame frame, Clerk clerk, String key, String back, Object... values) {
     return frame.show(
         clerk,
         200,

@@ -42,8 +42,12 @@ public record Chart(String name, Step step, List<Instant> times, List<Line> line
     }
   }
 
-  /** A piece of a bar. */
-  public record Bar(String x, String y, String width, String height, int colour) {}
+  /**
+   * A piece of a bar.
+   *
+   * @param partial whether its time is not over
+   */
+  public record Bar(String x, String y, String width, String height, int colour, boolean partial) {}
 
   public int width() {
     return times.size() * UNIT;
@@ -98,7 +102,8 @@ public record Chart(String name, Step step, List<Instant> times, List<Line> line
                   text(foot - high),
                   text(BAR),
                   text(high),
-                  line.colour()));
+                  line.colour(),
+                  i == times.size() - 1));
           foot -= high;
         }
       }
@@ -106,12 +111,21 @@ public record Chart(String name, Step step, List<Instant> times, List<Line> line
     return bars;
   }
 
-  /** The way of a line, through the middle of each time. */
+  /** The way of a line, through the middle of each time but the last, which is not over. */
   public String way(Line line) {
+    return way(line, 0, Math.max(1, times.size() - 1));
+  }
+
+  /** The way from there to the last time. */
+  public String lastWay(Line line) {
+    return way(line, Math.max(0, times.size() - 2), times.size());
+  }
+
+  private String way(Line line, int from, int before) {
     long top = top();
     StringBuilder way = new StringBuilder();
-    for (int i = 0; i < times.size(); i++) {
-      way.append(i == 0 ? 'M' : 'L')
+    for (int i = from; i < before; i++) {
+      way.append(i == from ? 'M' : 'L')
           .append(text(i * UNIT + UNIT / 2.0))
           .append(' ')
           .append(text(HEIGHT - (double) HEIGHT * line.figures().get(i) / top));
@@ -121,7 +135,7 @@ public record Chart(String name, Step step, List<Instant> times, List<Line> line
 
   /** The same, closed along the foot. */
   public String area(Line line) {
-    return way(line)
+    return way(line, 0, times.size())
         + "L"
         + text(width() - UNIT / 2.0)
         + " "
@@ -135,7 +149,7 @@ public record Chart(String name, Step step, List<Instant> times, List<Line> line
 
   /** A time in the words of the axis. */
   public String label(int at) {
-    String pattern = step == Step.HOUR ? "HH:mm" : locale == Locale.UK ? "d MMM" : "d MMM";
+    String pattern = step == Step.HOUR ? "HH:mm" : "d MMM";
     return format(at, pattern);
   }
 

@@ -58,7 +58,9 @@ final class DashboardPage {
     }
 
     static Range of(String word) {
-      return Stream.of(values()).filter(range -> range.word().equals(word)).findFirst()
+      return Stream.of(values())
+          .filter(range -> range.word().equals(word))
+          .findFirst()
           .orElse(MONTH);
     }
 
@@ -95,8 +97,8 @@ final class DashboardPage {
     Instant now = clocks.now();
     Figures figures = statistics.between(range.from(now), now, range.step);
     Figures days = days(range, now);
-    Figures before = statistics.between(range.from(now).minus(range.length), range.from(now),
-        range.step);
+    Figures before =
+        statistics.between(range.from(now).minus(range.length), range.from(now), range.step);
     Charts charts = new Charts(clerk.words(), figures);
     return frame.show(
         clerk,
@@ -105,6 +107,7 @@ final class DashboardPage {
         Map.of(
             "range", range.word(),
             "ranges", Stream.of(Range.values()).map(Range::word).toList(),
+            "times", clocks.times(clerk.words()),
             "charts",
                 List.of(
                     charts.named("sign-ups"),
@@ -117,8 +120,7 @@ final class DashboardPage {
             "outbox", database.read(OutboxPages::counts),
             "failed", MessageState.FAILED,
             "queued", MessageState.QUEUED,
-            "alive",
-                database.read(nodes::all).stream().filter(node -> node.alive(now)).count()));
+            "alive", database.read(nodes::all).stream().filter(node -> node.alive(now)).count()));
   }
 
   /** People are counted by days alone. */

@@ -35,7 +35,6 @@ final class NodesPage {
         clerk,
         200,
         "console/operations/nodes",
-        Map.of(
-            "nodes", database.read(nodes::all), "times", clocks.times(clerk.words())));
+        Map.of("nodes", database.read(nodes::all), "times", clocks.times(clerk.words())));
   }
 }

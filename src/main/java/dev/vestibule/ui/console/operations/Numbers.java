@@ -44,8 +44,7 @@ public record Numbers(Figures now, Figures before, Figures days, ConsoleWords wo
     if (former == 0) {
       return "";
     }
-    long percent =
-        Math.round(100.0 * (total(now, Quantity.valueOf(quantity)) - former) / former);
+    long percent = Math.round(100.0 * (total(now, Quantity.valueOf(quantity)) - former) / former);
     return words.get(percent < 0 ? "change.less" : "change.more", Math.abs(percent));
   }
 }

@@ -37,11 +37,9 @@ final class OutboxPage {
   List<Route> routes() {
     return List.of(
         frame.page(PATH, Permission.SYSTEM_READ, this::list),
-        frame.page(
-            PATH + "retries/", Permission.SYSTEM_MANAGE, this::askAll, this::retryAll),
+        frame.page(PATH + "retries/", Permission.SYSTEM_MANAGE, this::askAll, this::retryAll),
         frame.page(PATH + "{id}/", Permission.SYSTEM_READ, this::one),
-        frame.page(
-            PATH + "{id}/retry/", Permission.SYSTEM_MANAGE, this::askOne, this::retryOne));
+        frame.page(PATH + "{id}/retry/", Permission.SYSTEM_MANAGE, this::askOne, this::retryOne));
   }
 
   private Answer list(Clerk clerk) {
@@ -49,8 +47,8 @@ final class OutboxPage {
     Optional<Channel> channel = Channel.ofWord(clerk.asked("channel"));
     Optional<OutboxPages.Position> after = position(clerk.asked("after"));
     List<OutboxItem> found =
-        database.read(sql ->
-            OutboxPages.page(sql, new OutboxPages.Filter(state, channel), after, LONG + 1));
+        database.read(
+            sql -> OutboxPages.page(sql, new OutboxPages.Filter(state, channel), after, LONG + 1));
     boolean more = found.size() > LONG;
     List<OutboxItem> shown = more ? found.subList(0, LONG) : found;
     return frame.show(
@@ -95,8 +93,7 @@ final class OutboxPage {
 
   private Answer askOne(Clerk clerk) {
     return found(clerk)
-        .map(item ->
-            ask(clerk, "retry", PATH + item.id() + "/", item.event(), item.recipient()))
+        .map(item -> ask(clerk, "retry", PATH + item.id() + "/", item.event(), item.recipient()))
         .orElseGet(() -> frame.missing(clerk));
   }
 
@@ -111,8 +108,7 @@ final class OutboxPage {
   }
 
   private Answer askAll(Clerk clerk) {
-    int failed =
-        database.read(OutboxPages::counts).getOrDefault(MessageState.FAILED, 0);
+    int failed = database.read(OutboxPages::counts).getOrDefault(MessageState.FAILED, 0);
     return ask(clerk, "retries", PATH, clerk.words().number(failed));
   }
 

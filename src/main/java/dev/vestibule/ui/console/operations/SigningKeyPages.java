@@ -37,8 +37,7 @@ final class SigningKeyPages {
         frame.page(
             PATH + "{id}/retirement/",
             Permission.SYSTEM_MANAGE,
-            clerk ->
-                Asked.show(frame, clerk, "retirement", PATH, clerk.request().parameter("id")),
+            clerk -> Asked.show(frame, clerk, "retirement", PATH, clerk.request().parameter("id")),
             this::retire));
   }
 

@@ -50,16 +50,14 @@ final class TemplatePages {
             .findFirst()
             .orElse(clerk.words().language());
     return Channel.ofWord(clerk.request().parameter("channel"))
-        .flatMap(channel ->
-            previews.preview(channel, clerk.request().parameter("name"), language));
+        .flatMap(channel -> previews.preview(channel, clerk.request().parameter("name"), language));
   }
 
   private Answer one(Clerk clerk) {
     return preview(clerk)
         .map(preview -> {
           Answer page =
-              frame.show(
-                  clerk, 200, "console/operations/template", Map.of("preview", preview));
+              frame.show(clerk, 200, "console/operations/template", Map.of("preview", preview));
           return page.with(POLICY, policy(page) + "; frame-src 'self'");
         })
         .orElseGet(() -> frame.missing(clerk));
