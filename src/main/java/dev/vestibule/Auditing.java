@@ -49,8 +49,7 @@ public final class Auditing implements AutoCloseable {
     this.upkeep =
         new Upkeep(house.database, house.vault, chain, house.settings.audit(), house.clock);
     this.stream =
-        new StreamTrail(
-            house.database, house.vault, house.settings.audit().stream(), house.clock);
+        new StreamTrail(house.database, house.vault, house.settings.audit().stream(), house.clock);
   }
 
   /** Everybody who is told, in this order. */

@@ -9,6 +9,7 @@ import dev.vestibule.platform.database.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -45,7 +46,7 @@ public final class ActiveDays {
     return sql.fetchCount(AccountTable.ACCOUNTS, AccountTable.LAST_SEEN.ge(Columns.text(from)));
   }
 
-  /** Forgets some of what is older than a week; answers whether there may be more. */
+  /** Forgets some of what is older than a week; answers whether there was something. */
   public static boolean forget(Transaction tx, Instant now) {
     String before = day(now.atOffset(ZoneOffset.UTC).minusDays(KEPT_DAYS).toInstant());
     var rows =
@@ -56,19 +57,17 @@ public final class ActiveDays {
             .orderBy(DAY, ACCOUNT_ID)
             .limit(STEP)
             .fetch();
-    if (!rows.isEmpty()) {
-      tx.sql()
-          .deleteFrom(DAYS)
-          .where(DAY.eq(rows.getFirst().get(DAY)))
-          .and(
-              ACCOUNT_ID.in(
-                  rows.stream()
-                      .filter(row -> row.get(DAY).equals(rows.getFirst().get(DAY)))
-                      .map(row -> row.get(ACCOUNT_ID))
-                      .toList()))
-          .execute();
+    if (rows.isEmpty()) {
+      return false;
     }
-    return rows.size() == STEP;
+    String day = rows.getFirst().get(DAY);
+    List<Long> accounts =
+        rows.stream()
+            .filter(row -> row.get(DAY).equals(day))
+            .map(row -> row.get(ACCOUNT_ID))
+            .toList();
+    tx.sql().deleteFrom(DAYS).where(DAY.eq(day)).and(ACCOUNT_ID.in(accounts)).execute();
+    return true;
   }
 
   private static String day(Instant at) {

@@ -98,7 +98,7 @@ class SendLetterTest {
       assertThat(house.row().get("last_error", String.class)).contains("4.7.1");
       assertThat(sending.run(id)).isNull();
       assertThat(house.row().get("state")).isEqualTo("failed");
-      assertThat(house.row().get("content")).isNull();
+      assertThat(house.row().get("content")).isNotNull();
     }
   }
 
@@ -110,6 +110,10 @@ class SendLetterTest {
       String id = house.enqueue(MailHouse.activation("bob@example.com"));
       assertThat(house.sending(house.sender()).run(id)).isNull();
       assertThat(house.row().get("state")).isEqualTo("failed");
+      assertThat(house.row().get("content")).isNotNull();
+      house.now = house.now.plus(Outbox.RETRIABLE).plusSeconds(1);
+      Outbox outbox = house.outbox();
+      house.write(tx -> assertThat(outbox.dropContent(tx, 10)).isEqualTo(1));
       assertThat(house.row().get("content")).isNull();
       assertThat(house.row().get("last_error", String.class))
           .contains("5.1.1")
