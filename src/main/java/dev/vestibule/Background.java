@@ -7,6 +7,7 @@ import dev.vestibule.core.statistics.AddUp;
 import dev.vestibule.core.tokens.Housekeeping;
 import dev.vestibule.core.tokens.RotateSession;
 import dev.vestibule.core.verification.AnswerLater;
+import dev.vestibule.core.webhooks.Webhooks;
 import dev.vestibule.platform.config.Mount;
 import dev.vestibule.platform.config.Settings;
 import dev.vestibule.platform.database.Database;
@@ -61,6 +62,7 @@ final class Background {
                 sendText.job(),
                 housekeeping.job(),
                 addUp.job(),
+                Webhooks.job(() -> house.hooks.webhooks),
                 new Job(AnswerLater.JOB, id -> house.answerLater.run(id))));
   }
 
@@ -79,7 +81,8 @@ final class Background {
     brooms.add(house.codes::sweep);
     brooms.add((tx, before) -> house.outbox.sweep(tx, before, Housekeeping.STEP));
     brooms.add((tx, _) -> house.idempotencyKeys.sweep(tx));
-    brooms.add((tx, _) -> house.outbox.dropContent(tx, Housekeeping.STEP));
+    brooms.add((tx, _) -> house.outbox.dropContent(tx, Housekeeping.STEP),
+    brooms.add(Webhooks::sweep);
     brooms.add((tx, _) -> house.departures.schedule.removeDue(tx));
     return brooms;
   }

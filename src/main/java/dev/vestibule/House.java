@@ -82,6 +82,7 @@ public final class House implements AutoCloseable {
   public final AddUp addUp;
   public final Limits limits;
   public final Accounts accounts;
+  public final Hooks hooks;
   public final Telephones telephones;
   public final PasswordHashes passwordHashes;
   public final PasswordRules passwordRules;
@@ -148,6 +149,7 @@ public final class House implements AutoCloseable {
 
     this.telephones = new Telephones(settings.telephones());
     this.accounts = new Accounts(auditing.events, clock);
+    this.hooks = new Hooks(this);
     this.passwordHashes = new PasswordHashes(settings.passwords());
     this.passwordRules = new PasswordRules(settings.passwords());
     this.avatars = new Avatars(clock);

@@ -33,7 +33,9 @@ public enum Permission {
    */
   SYSTEM_READ,
   /** Trying messages again, making and retiring the keys that sign tokens. */
-  SYSTEM_MANAGE;
+  SYSTEM_MANAGE,
+  /** Making, changing and ending webhooks, and telling them things again. */
+  WEBHOOKS_MANAGE;
 
   /** The word in answers, such as {@code accounts:read}. */
   public String word() {

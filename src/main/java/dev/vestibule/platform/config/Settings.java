@@ -34,6 +34,9 @@ public record Settings(
     @Setting("The pages that people see.") PagesSettings pages,
     @Setting("Places of network addresses.") GeoipSettings geoip,
     @Setting("One-time links.") LinkSettings links,
+    @Setting("How other programs are told what happens.") WebhookSettings webhooks,
+    @Setting("Who may read figures and details of the server's health.") MetricsSettings metrics,
+    @Setting("Traces by OpenTelemetry.") TracingSettings tracing,
     @Setting("What is logged and how.") LogSettings log,
     @Setting("The audit trail.") AuditSettings audit,
     @Setting("The APIs that existing front ends speak.") DialectSettings dialects) {
@@ -146,6 +149,9 @@ public record Settings(
         pages,
         geoip,
         links,
+        webhooks,
+        metrics,
+        tracing,
         log,
         audit,
         dialects);

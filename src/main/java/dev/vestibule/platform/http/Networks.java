@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.List;
 
 /** A set of addresses and networks in CIDR notation (RFC 4632, RFC 4291). */
-final class Networks {
+public final class Networks {
   private final List<Network> networks;
 
   private Networks(List<Network> networks) {
@@ -17,21 +17,25 @@ final class Networks {
    *
    * @throws IllegalArgumentException when one is neither
    */
-  static Networks of(List<String> texts) {
+  public static Networks of(List<String> texts) {
     return new Networks(texts.stream().map(Networks::parse).toList());
   }
 
   /** Whether the address, in numbers, belongs to one of them. */
-  boolean contains(String address) {
+  public boolean contains(String address) {
     if (networks.isEmpty()) {
       return false;
     }
     try {
-      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-      return networks.stream().anyMatch(network -> network.contains(bytes));
+      return contains(InetAddress.ofLiteral(address));
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** Whether the address belongs to one of them. */
+  public boolean contains(InetAddress address) {
+    return networks.stream().anyMatch(network -> network.contains(address.getAddress()));
   }
 
   private static Network parse(String text) {

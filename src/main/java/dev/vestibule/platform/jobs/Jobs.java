@@ -32,7 +32,9 @@ public final class Jobs {
   private static final Duration HEARTBEAT = Duration.ofSeconds(4);
 
   private static final int MISSED = 4;
-  private static final int THREADS = 2;
+
+  /** Some of them may wait for endpoints of webhooks, while the others send mail. */
+  private static final int THREADS = 6;
 
   private final Database database;
   private final InstantSource clock;
