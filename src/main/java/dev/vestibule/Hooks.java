@@ -2,6 +2,7 @@ package dev.vestibule;
 
 import dev.vestibule.core.webhooks.ManageWebhooks;
 import dev.vestibule.core.webhooks.Webhooks;
+import dev.vestibule.dialect.v1.webhooks.WebhookRoutes;
 import dev.vestibule.platform.outbound.Lookup;
 
 /** The part of the house that tells other programs what happens. */
@@ -20,5 +21,10 @@ public final class Hooks {
             Lookup.SYSTEM,
             house.clock);
     this.manage = webhooks.manage(house.auditing.events);
+  }
+
+  /** The part of the native API that looks after them. */
+  WebhookRoutes routes(House house) {
+    return new WebhookRoutes(house.settings, house.database, house.vault, webhooks, manage);
   }
 }

@@ -36,6 +36,7 @@ final class NativeApi {
     routes.addAll(others().routes(frame));
     routes.addAll(audit().routes(frame));
     routes.addAll(operations.api().routes(frame));
+    routes.addAll(house.hooks.routes(house).routes(frame));
     return routes;
   }
 

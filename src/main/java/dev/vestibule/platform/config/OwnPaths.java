@@ -125,7 +125,13 @@ final class OwnPaths {
           "/settings",
           "/templates",
           "/templates/{channel}/{name}",
-          "/statistics");
+          "/statistics",
+          "/webhooks",
+          "/webhooks/{id}",
+          "/webhooks/{id}/secret",
+          "/webhooks/{id}/deliveries",
+          "/webhooks/{id}/pings",
+          "/webhooks/{id}/replays");
 
   private OwnPaths() {}
 

@@ -156,6 +156,7 @@ public final class OpenApiDocument {
       JsonNode old = whole.get(member.getKey());
       switch (member.getKey()) {
         case "paths",
+            "webhooks",
             "schemas",
             "responses",
             "requestBodies",

@@ -19,7 +19,8 @@ public final class V1Parts {
         file(settings, "v1-accounts"),
         further(settings, "v1-services"),
         further(settings, "v1-audit"),
-        further(settings, "v1-operations"));
+        further(settings, "v1-operations"),
+        further(settings, "v1-webhooks"));
   }
 
   /** A file that no setting but the prefix changes. */

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -69,13 +68,13 @@ class WebhooksTest {
 
   private static ManageWebhooks.Outcome.Made endpoint(URI url, String... types) {
     return (ManageWebhooks.Outcome.Made)
-        house.hooks.manage.create(
-            new Endpoints.Wishes(url, "", Set.of(types), true, true));
+        house.hooks.manage.create(new Endpoints.Wishes(url, "", Set.of(types), true, true));
   }
 
   private static void happened(EventType type, UUID account, Map<String, String> facts) {
     house.database.write(tx -> {
-      house.auditing.events.happened(tx, type, Optional.of(account), new Actor.Person(account), facts);
+      house.auditing.events.happened(
+          tx, type, Optional.of(account), new Actor.Person(account), facts);
       return true;
     });
   }
@@ -262,15 +261,14 @@ class WebhooksTest {
     assertThat(read(id).off()).contains(Endpoint.Off.FAILING);
 
     receiver.answering(_ -> 200);
-    house.hooks.manage.change(id, _ -> true, switchedOn());
+    house.hooks.manage.change(id, _ -> true, WebhooksTest::switchedOn);
     happened(EventType.ACCOUNT_CREATED, UUID.randomUUID(), Map.of());
     assertThat(settled(id).getFirst().state()).isEqualTo(State.DELIVERED);
     assertThat(read(id).failingSince()).isEmpty();
   }
 
-  private static UnaryOperator<Endpoints.Wishes> switchedOn() {
-    return it ->
-        new Endpoints.Wishes(it.url(), it.description(), it.types(), it.withAccount(), true);
+  private static Endpoints.Wishes switchedOn(Endpoints.Wishes it) {
+    return new Endpoints.Wishes(it.url(), it.description(), it.types(), it.withAccount(), true);
   }
 
   private static void awaitUntil(java.util.function.BooleanSupplier condition) {
@@ -308,6 +306,34 @@ class WebhooksTest {
     happened(EventType.ACCOUNT_UPDATED, account, Map.of());
     happened(EventType.ACCOUNT_DELETED, account, Map.of());
     assertThat(settled(id)).hasSize(2).noneMatch(Delivery::whole);
+  }
+
+  /** As when a node dies after its request, or is taken for dead. */
+  @Test
+  void whatWasSentAndNotRecordedIsSentAgainWithItsId() {
+    AtomicInteger times = new AtomicInteger();
+    receiver.answering(message -> {
+      if (times.getAndIncrement() == 0) {
+        UUID waiting =
+            house.database.read(house.hooks.webhooks.endpoints::all).stream()
+                .flatMap(endpoint -> deliveries(endpoint.id()).stream())
+                .filter(it -> it.event().toString().equals(message.id()))
+                .map(Delivery::id)
+                .findFirst()
+                .orElseThrow();
+        assertThat(house.hooks.webhooks.deliver.run(waiting)).isNull();
+      }
+      return 200;
+    });
+    UUID id = endpoint("account.updated").endpoint().id();
+    UUID account = UUID.randomUUID();
+    happened(EventType.ACCOUNT_UPDATED, account, Map.of("fields", "one"));
+    happened(EventType.ACCOUNT_UPDATED, account, Map.of("fields", "two"));
+
+    assertThat(settled(id)).extracting(Delivery::attempts).containsExactly(1, 1);
+    List<Receiver.Message> all = receiver.await(3, _ -> true);
+    assertThat(all).hasSize(3);
+    assertThat(all.stream().map(Receiver.Message::id).distinct()).hasSize(2);
   }
 
   @Test

@@ -11,10 +11,14 @@ import dev.vestibule.core.rights.Group;
 import dev.vestibule.core.rights.Permission;
 import dev.vestibule.core.tokens.StartedSession;
 import dev.vestibule.core.verification.ScheduleDeletion;
+import dev.vestibule.core.webhooks.Endpoint;
+import dev.vestibule.core.webhooks.Endpoints;
+import dev.vestibule.core.webhooks.ManageWebhooks;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -162,8 +166,24 @@ final class RoleRequests {
           .id()
           .toString();
     }
+    if (path.startsWith("/webhooks/")) {
+      return webhook().toString();
+    }
     UUID id = path.startsWith("/api-keys/") ? cast.otherKey().id() : target.uuid();
     return id.toString();
+  }
+
+  /** One that is told nothing. */
+  private UUID webhook() {
+    List<Endpoint> all = house.database.read(house.hooks.webhooks.endpoints::all);
+    if (!all.isEmpty()) {
+      return all.getFirst().id();
+    }
+    Endpoints.Wishes wishes =
+        new Endpoints.Wishes(URI.create("https://hooks.example/"), "", Set.of(), true, false);
+    return house.hooks.manage.create(wishes) instanceof ManageWebhooks.Outcome.Made made
+        ? made.endpoint().id()
+        : new UUID(0, 0);
   }
 
   private Body body(String operation, Caller caller, Account target) {
@@ -199,6 +219,9 @@ final class RoleRequests {
       case "patchGroup" -> Body.patch(Map.of("description", "For a test"));
       case "createApiKey" ->
           Body.json(Map.of("name", "made", "permissions", List.of("keys:manage")));
+      case "createWebhook" -> Body.json(Map.of("url", "https://hooks.example/", "active", false));
+      case "patchWebhook" -> Body.patch(Map.of("description", "For a test"));
+      case "replayDeliveries" -> Body.json(Map.of("since", "2026-01-01T00:00:00Z"));
       case "introspectToken", "revokeToken" ->
           Body.form("token", cast.session(target).tokens().access());
       default -> Body.none();
