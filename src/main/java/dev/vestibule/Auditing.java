@@ -60,6 +60,7 @@ public final class Auditing implements AutoCloseable {
     }
     all.add(new TakeNotes(),
     all.add((tx, event) -> house.hooks.webhooks.listener.heard(tx, event));
+    all.add((tx, event) -> house.hooks.watch.heard(tx, event));
     return all;
   }
 

@@ -19,17 +19,17 @@ final class CodeWatch {
   static List<Measure> measures(House house) {
     List<Measure> measures = new ArrayList<>();
     measures.add(
-        new Measure("vestibule.codes.sent", "Codes sent since the start", house.codeFigures::sent));
+        Measure.counter("vestibule.codes.sent", "Codes that were sent", house.codeFigures::sent));
     measures.add(
-        new Measure(
+        Measure.counter(
             "vestibule.codes.entered",
-            "Codes rightly entered since the start",
+            "Codes that were rightly entered",
             house.codeFigures::entered));
     for (Held reason : Held.values()) {
       measures.add(
-          new Measure(
+          Measure.counter(
               "vestibule.codes.held",
-              "Codes that were not sent since the start",
+              "Codes that were not sent",
               Map.of("reason", reason.word()),
               () -> house.codeFigures.held(reason)));
     }

@@ -1,12 +1,10 @@
 package dev.vestibule;
 
-import dev.vestibule.core.notifications.Channel;
 import dev.vestibule.core.verification.ExportAccount;
 import dev.vestibule.dialect.signup.SignupPages;
 import dev.vestibule.platform.config.Mode;
 import dev.vestibule.platform.config.Mount;
 import dev.vestibule.platform.config.Settings;
-import dev.vestibule.platform.database.Migrations;
 import dev.vestibule.platform.http.Handler;
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.standard.jwks.JwksRoutes;
@@ -19,9 +17,8 @@ import dev.vestibule.ui.docs.V1Parts;
 import dev.vestibule.ui.hosted.HostedRoutes;
 import dev.vestibule.ui.inbox.InboxRoutes;
 import dev.vestibule.ui.media.MediaRoutes;
-import dev.vestibule.ui.ops.Check;
+import dev.vestibule.ui.ops.Gate;
 import dev.vestibule.ui.ops.HealthRoutes;
-import dev.vestibule.ui.ops.Measure;
 import dev.vestibule.ui.ops.MetricsRoutes;
 import dev.vestibule.ui.ops.RequestTimes;
 import dev.vestibule.ui.pages.Pages;
@@ -58,8 +55,9 @@ final class Entrances {
         .forEach(route -> routes.add(route.through("console")));
     routes.add(pages.files(missing));
     routes.addAll(new DocsRoutes(document(settings), settings.server().basePath()).routes());
-    routes.addAll(health(house).routes());
-    routes.addAll(new MetricsRoutes(times, measures(house)).routes());
+    Gate gate = new Gate(settings.metrics(), settings.mode() == Mode.DEVELOPMENT, missing);
+    routes.addAll(new HealthRoutes(house.hooks.watch.health(version()), gate).routes());
+    routes.addAll(new MetricsRoutes(times, house.hooks.watch.figures(), version(), gate).routes());
     return routes;
   }
 
@@ -168,35 +166,6 @@ final class Entrances {
         house.undoEmailChange,
         house.departures.undo,
         house.proveDevice);
-  }
-
-  private static HealthRoutes health(House house) {
-    return new HealthRoutes(
-        List.of(
-            Check.database(house.database),
-            Check.migrations(new Migrations(house.database)),
-            CodeWatch.check(house)));
-  }
-
-  private static List<Measure> measures(House house) {
-    List<Measure> measures = new ArrayList<>(CodeWatch.measures(house));
-    measures.addAll(Limits.measures(house));
-    measures.add(
-        new Measure(
-            "vestibule.outbox.waiting",
-            "Mails and text messages to be sent",
-            () -> house.outbox.pending()));
-    measures.add(
-        new Measure(
-            "vestibule.sms.waiting",
-            "Text messages to be sent",
-            () -> house.outbox.pending(Channel.SMS)));
-    measures.add(
-        new Measure(
-            "vestibule.requests.waiting",
-            "Requests to be looked at",
-            () -> house.answerLater.pending()));
-    return measures;
   }
 
   private static SignupPages links(HostedRoutes pages) {

@@ -9,6 +9,7 @@ import dev.vestibule.platform.outbound.Lookup;
 public final class Hooks {
   public final Webhooks webhooks;
   public final ManageWebhooks manage;
+  final Watch watch;
 
   Hooks(House house) {
     this.webhooks =
@@ -20,6 +21,7 @@ public final class Hooks {
             house.settings.webhooks(),
             Lookup.SYSTEM,
             house.clock);
+    this.watch = new Watch(house);
     this.manage = webhooks.manage(house.auditing.events);
   }
 

@@ -91,7 +91,7 @@ public final class Limits implements AutoCloseable {
     measures.add(refused("account", house.admission::paused));
     measures.add(refused("unproven", house.admission::unproven));
     measures.add(
-        new Measure(
+        Measure.counter(
             "vestibule.limits.unanswered",
             "Counts that this node kept by itself since the shared place did not answer",
             house.limits.counts::unanswered));
@@ -99,11 +99,8 @@ public final class Limits implements AutoCloseable {
   }
 
   private static Measure refused(String limit, Supplier<Number> value) {
-    return new Measure(
-        "vestibule.limits.refused",
-        "Requests that a limit refused since the start",
-        Map.of("limit", limit),
-        value);
+    return Measure.counter(
+        "vestibule.limits.refused", "Requests that a limit refused", Map.of("limit", limit), value);
   }
 
   @Override

@@ -72,6 +72,7 @@ class HouseTest {
           "platform.config",
           "platform.crypto",
           "platform.database",
+          "platform.figures",
           "platform.geo",
           "platform.http",
           "platform.idempotency",

@@ -16,6 +16,7 @@ final class HashingQueue implements AutoCloseable {
   private static final int RETRY_AFTER_SECONDS = 2;
 
   private final ThreadPoolExecutor threads;
+  final HashingFigures figures;
 
   @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is asked for
   HashingQueue(int maxWaiting) {
@@ -29,6 +30,7 @@ final class HashingQueue implements AutoCloseable {
             new LinkedBlockingQueue<>(maxWaiting),
             Thread.ofPlatform().name("hash-", 0).daemon().priority(Thread.MIN_PRIORITY).factory());
     threads.allowCoreThreadTimeOut(true);
+    this.figures = new HashingFigures(threads);
   }
 
   /**
@@ -38,8 +40,9 @@ final class HashingQueue implements AutoCloseable {
    */
   <T> T run(Callable<T> work) {
     try {
-      return threads.submit(work).get();
+      return threads.submit(timed(work)).get();
     } catch (RejectedExecutionException e) {
+      figures.refused.increment();
       throw new BusyException("too many passwords are being checked", RETRY_AFTER_SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -47,6 +50,19 @@ final class HashingQueue implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("hashing a password failed", e.getCause());
     }
+  }
+
+  private <T> Callable<T> timed(Callable<T> work) {
+    long asked = System.nanoTime();
+    return () -> {
+      long begun = System.nanoTime();
+      figures.waited.took(begun - asked);
+      try {
+        return work.call();
+      } finally {
+        figures.worked.took(System.nanoTime() - begun);
+      }
+    };
   }
 
   @Override

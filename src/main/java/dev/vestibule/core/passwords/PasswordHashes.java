@@ -30,6 +30,11 @@ public final class PasswordHashes implements AutoCloseable {
     this.queue = new HashingQueue(settings.maxWaiting());
   }
 
+  /** How busy this is. */
+  public HashingFigures figures() {
+    return queue.figures;
+  }
+
   /** A new hash in PHC string format, with a salt of its own and the parameters in force. */
   public String hash(String password) {
     byte[] salt = RandomSecrets.bytes(SALT_BYTES);

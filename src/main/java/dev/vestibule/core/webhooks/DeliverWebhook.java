@@ -102,7 +102,7 @@ public final class DeliverWebhook {
       reached = sent instanceof Sent.Answered answered && answered.accepted();
       return sent;
     } finally {
-      figures.nanos.add(System.nanoTime() - start);
+      figures.requests.took(System.nanoTime() - start);
       gates.leave(endpoint.id(), reached);
     }
   }

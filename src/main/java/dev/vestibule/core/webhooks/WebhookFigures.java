@@ -1,5 +1,6 @@
 package dev.vestibule.core.webhooks;
 
+import dev.vestibule.platform.figures.Timings;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What this node has counted of deliveries since it started. */
@@ -9,7 +10,9 @@ public final class WebhookFigures {
   final LongAdder failed = new LongAdder();
   final LongAdder forbidden = new LongAdder();
   final LongAdder switchedOff = new LongAdder();
-  final LongAdder nanos = new LongAdder();
+
+  /** How long endpoints take to answer. */
+  public final Timings requests = new Timings();
 
   /** Tries that an endpoint took. */
   public long delivered() {
@@ -34,10 +37,5 @@ public final class WebhookFigures {
   /** Endpoints that were switched off by themselves. */
   public long switchedOff() {
     return switchedOff.sum();
-  }
-
-  /** Time that requests to endpoints took. */
-  public double seconds() {
-    return nanos.sum() / 1e9;
   }
 }

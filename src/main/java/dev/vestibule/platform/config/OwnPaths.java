@@ -18,6 +18,7 @@ final class OwnPaths {
           "/api/docs/{file}",
           "/health/live",
           "/health/ready",
+          "/health/details",
           "/metrics",
           "/activate/{uid}/{token}/",
           "/password/reset/confirm/{uid}/{token}/",

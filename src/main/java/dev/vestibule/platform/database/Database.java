@@ -72,6 +72,11 @@ public final class Database implements AutoCloseable {
     return whereabouts.lately().settings();
   }
 
+  /** How busy its connections are. */
+  public List<PoolState> connections() {
+    return whereabouts.lately().pools().states();
+  }
+
   /** Whether several nodes can use it at once. */
   public boolean shared() {
     return whereabouts.lately().vendor().shared();

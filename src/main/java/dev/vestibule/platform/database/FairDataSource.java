@@ -73,6 +73,11 @@ final class FairDataSource implements DataSource {
     return releasing(lend());
   }
 
+  /** How many threads wait for their turn, about. */
+  int waiting() {
+    return turn.getQueueLength();
+  }
+
   /** Uninterrupted: a request is answered, whatever becomes of its thread. */
   private boolean turnComes() {
     long end = System.nanoTime() + patience.toNanos();

@@ -39,6 +39,7 @@ public final class Jobs {
   private final Database database;
   private final InstantSource clock;
   private final Duration grace;
+  private final JobFigures figures = new JobFigures();
   private final Map<String, CustomTask<Void>> tasks = new LinkedHashMap<>();
   private final String node = "node-" + RandomSecrets.hex(8);
   private volatile @Nullable Scheduler scheduler;
@@ -50,8 +51,13 @@ public final class Jobs {
     this.database = database;
     this.clock = clock;
     this.grace = grace;
-    jobs.forEach(job -> tasks.put(job.name(), Tasks.of(job)));
+    jobs.forEach(job -> tasks.put(job.name(), Tasks.of(figures.watched(job))));
     database.onMoved(() -> Thread.ofVirtual().start(this::again));
+  }
+
+  /** What has been done on this node. */
+  public JobFigures figures() {
+    return figures;
   }
 
   /** Schedules work as part of the transaction; an id that is scheduled already keeps its time. */

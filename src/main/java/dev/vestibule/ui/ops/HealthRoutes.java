@@ -3,24 +3,30 @@ package dev.vestibule.ui.ops;
 import dev.vestibule.platform.http.Answer;
 import dev.vestibule.platform.http.Request;
 import dev.vestibule.platform.http.Route;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code /health/live}: the process answers; {@code /health/ready}: so does what it stands on (503
- * otherwise, with the name of what does not). What is degraded is told beside, at 200.
+ * otherwise). Both say no more than that; what is wrong is at {@code /health/details}, for whoever
+ * the gate lets in.
  */
 public final class HealthRoutes {
-  private final List<Check> checks;
+  private static final JsonMapper JSON = JsonMapper.shared();
 
-  public HealthRoutes(List<Check> checks) {
-    this.checks = List.copyOf(checks);
+  private final Health health;
+  private final Gate gate;
+
+  public HealthRoutes(Health health, Gate gate) {
+    this.health = health;
+    this.gate = gate;
   }
 
   public List<Route> routes() {
-    return List.of(Route.get("/health/live", this::live), Route.get("/health/ready", this::ready));
+    return List.of(
+        Route.get("/health/live", this::live),
+        Route.get("/health/ready", this::ready),
+        Route.get("/health/details", gate.guarded(this::details)));
   }
 
   private Answer live(Request request) {
@@ -28,18 +34,12 @@ public final class HealthRoutes {
   }
 
   private Answer ready(Request request) {
-    Map<String, String> results = new LinkedHashMap<>();
-    checks.forEach(check -> results.put(check.name(), check.state()));
-    boolean up = !results.containsValue("down");
-    String each =
-        results.entrySet().stream()
-            .map(result -> "\"" + result.getKey() + "\":\"" + result.getValue() + "\"")
-            .collect(Collectors.joining(",", "{", "}"));
-    return json(up ? 200 : 503, "{\"status\":\"" + word(up) + "\",\"checks\":" + each + "}");
+    boolean up = health.up();
+    return json(up ? 200 : 503, up ? "{\"status\":\"up\"}" : "{\"status\":\"down\"}");
   }
 
-  private static String word(boolean up) {
-    return up ? "up" : "down";
+  private Answer details(Request request) {
+    return json(200, JSON.writeValueAsString(health.details()));
   }
 
   private static Answer json(int status, String body) {

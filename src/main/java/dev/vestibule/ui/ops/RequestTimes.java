@@ -1,18 +1,19 @@
 package dev.vestibule.ui.ops;
 
+import dev.vestibule.platform.figures.Timings;
 import dev.vestibule.platform.http.Request;
 import dev.vestibule.platform.http.RequestEnd;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
-/** Counts requests and adds up their times, by what says nothing about the person. */
+/** Counts requests and their times, by what says nothing about the person. */
 public final class RequestTimes implements RequestEnd {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-  private final Map<Kind, Times> byKind = new ConcurrentHashMap<>();
+  private final Map<Kind, Timings> byKind = new ConcurrentHashMap<>();
 
   /**
    * A kind of request.
@@ -21,10 +22,11 @@ public final class RequestTimes implements RequestEnd {
    * @param method a common method, or {@code other}
    * @param status the status's class, such as {@code 2xx}
    */
-  record Kind(String route, String method, String status) {}
-
-  /** How many there were and how long they took, in nanoseconds. */
-  record Times(LongAdder count, LongAdder nanos) {}
+  private record Kind(String route, String method, String status) {
+    Map<String, String> tags() {
+      return Map.of("route", route, "method", method, "status", status);
+    }
+  }
 
   @Override
   public void ended(Request request, int status, long nanos) {
@@ -34,12 +36,17 @@ public final class RequestTimes implements RequestEnd {
             route == null ? "none" : route,
             METHODS.contains(request.method()) ? request.method() : "other",
             status / 100 + "xx");
-    Times times = byKind.computeIfAbsent(kind, k -> new Times(new LongAdder(), new LongAdder()));
-    times.count().increment();
-    times.nanos().add(nanos);
+    byKind.computeIfAbsent(kind, _ -> new Timings()).took(nanos);
   }
 
-  Map<Kind, Times> byKind() {
-    return Map.copyOf(byKind);
+  List<Timing> timings() {
+    return byKind.entrySet().stream()
+        .map(kind ->
+            new Timing(
+                "http_server_requests",
+                "Requests and the time from their arrival to the end of their answer",
+                kind.getKey().tags(),
+                kind.getValue()))
+        .toList();
   }
 }

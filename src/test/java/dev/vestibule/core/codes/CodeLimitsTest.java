@@ -154,10 +154,10 @@ class CodeLimitsTest {
     assertThat(shut()).containsExactly(33);
     assertThat(warnings).hasSize(1);
     assertThat(warnings.getFirst()).contains("+33").doesNotContain(french(0));
-    assertThat(ready()).startsWith("200").contains("\"telephone-codes\":\"degraded\"");
+    assertThat(ready()).startsWith("200").contains("\"telephone-codes\":{\"status\":\"degraded\"");
     assertThat(metrics())
-        .contains("vestibule_codes_held{reason=\"breaker\"} 5.0")
-        .contains("vestibule_codes_sent 11.0")
+        .contains("vestibule_codes_held_total{reason=\"breaker\"} 5.0")
+        .contains("vestibule_codes_sent_total 11.0")
         .contains("vestibule_codes_countries_shut 1.0");
     assertThat(house.register("abroad", "+12125552368").held()).isEmpty();
 
@@ -220,7 +220,7 @@ class CodeLimitsTest {
   }
 
   private String ready() {
-    return visit("/health/ready");
+    return visit("/health/details");
   }
 
   private String metrics() {
