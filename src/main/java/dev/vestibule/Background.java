@@ -15,9 +15,11 @@ import dev.vestibule.platform.jobs.Job;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.mail.MailSenders;
 import dev.vestibule.platform.sms.TextSenders;
+import dev.vestibule.platform.tracing.Tracing;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The part of the house that works without being asked: mails and text messages leave, requests are
@@ -66,10 +68,16 @@ final class Background {
                 new Job(AnswerLater.JOB, id -> house.answerLater.run(id))));
   }
 
+  /** All of them, each traced. */
   private static List<Job> jobs(House house, Job... own) {
-    List<Job> all = new ArrayList<>(List.of(own));
-    all.addAll(house.auditing.jobs());
-    return all;
+    return Stream.concat(Stream.of(own), house.auditing.jobs().stream())
+        .map(job -> traced(house.tracing, job))
+        .toList();
+  }
+
+  private static Job traced(Tracing tracing, Job job) {
+    return new Job(
+        job.name(), id -> tracing.job("job " + job.name(), () -> job.work().run(id)));
   }
 
   private static List<Housekeeping.Broom> brooms(House house, Housekeeping.Broom... more) {

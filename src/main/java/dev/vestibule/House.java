@@ -61,6 +61,7 @@ import dev.vestibule.platform.idempotency.IdempotencyKeys;
 import dev.vestibule.platform.jobs.Jobs;
 import dev.vestibule.platform.mail.InboxMessages;
 import dev.vestibule.platform.move.OtherPlace;
+import dev.vestibule.platform.tracing.Tracing;
 import java.time.InstantSource;
 
 /**
@@ -71,6 +72,7 @@ public final class House implements AutoCloseable {
   public final Settings settings;
   public final InstantSource clock;
   public final Database database;
+  final Tracing tracing;
   public final Vault vault;
   public final Auditing auditing;
   public final Places places;
@@ -129,6 +131,7 @@ public final class House implements AutoCloseable {
     this.clock = clock;
     this.places = Places.of(settings.geoip().file());
     this.database = database;
+    this.tracing = new Tracing(settings.tracing(), Entrances.version());
     this.vault = new Vault(database, MasterKey.load(settings), clock);
 
     this.auditing = new Auditing(this, alone);
@@ -288,6 +291,7 @@ public final class House implements AutoCloseable {
   public void close() {
     passwordHashes.close();
     auditing.close();
+    tracing.close();
     limits.close();
     database.close();
   }

@@ -86,7 +86,9 @@ public final class Vestibule implements AutoCloseable {
     Handler router =
         new Router(Entrances.routes(house, operations, pages, times, missing), missing);
     Handler steady = new Failures(router, look);
-    return new DefaultHeaders(new Cors(house.settings.cors(), house.settings.mode(), steady));
+    Handler known =
+        new DefaultHeaders(new Cors(house.settings.cors(), house.settings.mode(), steady));
+    return new TracedDoors(house.tracing, known);
   }
 
   private static RequestEnd log(boolean on) {
@@ -100,7 +102,8 @@ public final class Vestibule implements AutoCloseable {
             status,
             TimeUnit.NANOSECONDS.toMillis(nanos),
             request.address(),
-            request.notes().account());
+            request.notes().account(),
+            request.notes().trace());
   }
 
   /** Links in mails name the port, so it is chosen before anything is wired. */

@@ -85,6 +85,7 @@ class HouseTest {
           "platform.rows",
           "platform.sms",
           "platform.time",
+          "platform.tracing",
           "standard.jwks",
           "ui.account",
           "ui.console",

@@ -8,6 +8,7 @@ import dev.vestibule.platform.mail.Delivery;
 import dev.vestibule.platform.mail.Mail;
 import dev.vestibule.platform.mail.MailAddress;
 import dev.vestibule.platform.mail.MailSender;
+import dev.vestibule.platform.tracing.Span;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class SendLetter {
       // The exception's text may quote a value, so its kind alone is kept.
       return new Delivery.Delayed("cannot be worded: " + e.getClass().getSimpleName());
     }
-    return sender.send(mail);
+    return Span.around("send mail", () -> sender.send(mail));
   }
 
   private Mail word(Entry entry) {

@@ -1,6 +1,7 @@
 package dev.vestibule.core.passwords;
 
 import dev.vestibule.platform.http.BusyException;
+import dev.vestibule.platform.tracing.Span;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,6 +40,10 @@ final class HashingQueue implements AutoCloseable {
    * @throws BusyException when too many are waiting already
    */
   <T> T run(Callable<T> work) {
+    return Span.around("hash password", () -> result(work));
+  }
+
+  private <T> T result(Callable<T> work) {
     try {
       return threads.submit(timed(work)).get();
     } catch (RejectedExecutionException e) {

@@ -8,6 +8,7 @@ import dev.vestibule.platform.database.Transaction;
 import dev.vestibule.platform.jobs.Job;
 import dev.vestibule.platform.outbound.Poster;
 import dev.vestibule.platform.outbound.Sent;
+import dev.vestibule.platform.tracing.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,13 +99,24 @@ public final class DeliverWebhook {
     boolean reached = false;
     try {
       byte[] body = database.read(sql -> deliveries.payload(sql, delivery.id())).orElseThrow();
-      Sent sent = poster.post(endpoint.url(), headers(delivery, body), body);
+      Sent sent = Span.around("deliver webhook", () -> sent(delivery, endpoint, body));
       reached = sent instanceof Sent.Answered answered && answered.accepted();
       return sent;
     } finally {
       figures.requests.took(System.nanoTime() - start);
       gates.leave(endpoint.id(), reached);
     }
+  }
+
+  private Sent sent(Delivery delivery, Endpoint endpoint, byte[] body) {
+    Sent sent = poster.post(endpoint.url(), headers(delivery, body), body);
+    Span.note("vestibule.webhook", endpoint.id().toString());
+    if (sent instanceof Sent.Answered(int status, var _)) {
+      Span.note("http.response.status_code", status);
+    } else {
+      Span.failed();
+    }
+    return sent;
   }
 
   /** The timestamp is that of this try, so that a receiver may refuse what is old. */
@@ -122,6 +134,7 @@ public final class DeliverWebhook {
         secrets.stream()
             .map(secret -> secret.sign(id, seconds, body))
             .collect(Collectors.joining(" ")));
+    Span.traceparent().ifPresent(trace -> headers.put("traceparent", trace));
     return headers;
   }
 

@@ -1,6 +1,7 @@
 package dev.vestibule.platform.database;
 
 import dev.vestibule.platform.config.Settings;
+import dev.vestibule.platform.tracing.Span;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +137,7 @@ public final class Database implements AutoCloseable {
     writing.set(true);
     Seat.Done<T> done;
     try {
-      done = transactWherever(work);
+      done = Span.around("transaction", () -> transactWherever(work));
     } finally {
       writing.remove();
     }

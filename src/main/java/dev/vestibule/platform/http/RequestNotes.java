@@ -8,6 +8,7 @@ public final class RequestNotes {
   private volatile @Nullable String route;
   private volatile @Nullable Long account;
   private volatile @Nullable String door;
+  private volatile @Nullable String trace;
   private volatile @Nullable UUID person;
   private volatile @Nullable String service;
 
@@ -39,6 +40,15 @@ public final class RequestNotes {
   /** The API or the pages that the route belongs to, such as {@code djoser}. */
   public void door(String name) {
     this.door = name;
+  }
+
+  /** The trace that the request belongs to. */
+  public void trace(String id) {
+    this.trace = id;
+  }
+
+  public @Nullable String trace() {
+    return trace;
   }
 
   public @Nullable String door() {

@@ -1,5 +1,6 @@
 package dev.vestibule.platform.log;
 
+import dev.vestibule.platform.tracing.Span;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,7 @@ final class JsonLines extends Formatter {
       out.writeStringProperty("logger", String.valueOf(entry.getLoggerName()));
       out.writeStringProperty("message", formatMessage(entry));
       request(out, entry);
+      trace(out);
       thrown(out, entry);
       out.writeEndObject();
     }
@@ -44,6 +46,11 @@ final class JsonLines extends Formatter {
         }
       }
     }
+  }
+
+  /** The line of a request itself is written behind its trace and brings it along. */
+  private static void trace(JsonGenerator out) {
+    Span.traceId().ifPresent(id -> out.writeStringProperty("trace_id", id));
   }
 
   private static void thrown(JsonGenerator out, LogRecord entry) {

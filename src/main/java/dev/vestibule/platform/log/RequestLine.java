@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param millis from the request's arrival to the end of its answer
  * @param address the client's address
  * @param account the account that made the request, when known
+ * @param trace the trace that it belongs to, where there is one
  */
 public record RequestLine(
     String requestId,
@@ -19,7 +20,8 @@ public record RequestLine(
     int status,
     long millis,
     String address,
-    @Nullable Long account) {
+    @Nullable Long account,
+    @Nullable String trace) {
 
   /** The fields by their names in JSON lines. */
   Map<String, Object> fields() {
@@ -33,6 +35,9 @@ public record RequestLine(
     if (account != null) {
       fields.put("account", account);
     }
+    if (trace != null) {
+      fields.put("trace_id", trace);
+    }
     return fields;
   }
 
@@ -40,6 +45,13 @@ public record RequestLine(
   String text() {
     String who = account == null ? "" : " account " + account;
     String what = method + " " + path + " " + status + " " + millis + " ms";
-    return what + " from " + address + who + " (" + requestId + ")";
+    return what
+        + " from "
+        + address
+        + who
+        + " ("
+        + requestId
+        + ")"
+        + (trace == null ? "" : " trace " + trace);
   }
 }

@@ -29,6 +29,7 @@ public final class RequestLog {
    * @param template the template of the route that answered; null when none did
    * @param path the path without its query; only looked at without a template
    * @param account the account that made the request; null when none is known
+   * @param trace the trace that it belongs to; null when there is none
    */
   public void line(
       String requestId,
@@ -38,13 +39,15 @@ public final class RequestLog {
       int status,
       long millis,
       String address,
-      @Nullable Long account) {
+      @Nullable Long account,
+      @Nullable String trace) {
     if (!on || !logger.isLoggable(Level.INFO)) {
       return;
     }
     String shown = template == null ? masked(path) : template;
     String verb = METHOD.matcher(method).matches() ? method : "(other)";
-    RequestLine line = new RequestLine(requestId, verb, shown, status, millis, address, account);
+    RequestLine line =
+        new RequestLine(requestId, verb, shown, status, millis, address, account, trace);
     LogRecord entry = new LogRecord(Level.INFO, line.text());
     entry.setLoggerName(logger.getName());
     entry.setParameters(new Object[] {line});

@@ -69,7 +69,7 @@ class LoggingTest {
   @Test
   void aRequestLeavesOneLineWithItsFields() {
     Logging.start(LogFormat.JSON, LogLevel.INFO, lines);
-    new RequestLog(true).line(ID, "GET", "/u/{id}/", "/u/7/", 200, 12, "127.0.0.1", 7L);
+    new RequestLog(true).line(ID, "GET", "/u/{id}/", "/u/7/", 200, 12, "127.0.0.1", 7L, null);
 
     JsonNode line = JsonMapper.shared().readTree(text());
     assertThat(text()).hasLineCount(1);
@@ -86,10 +86,19 @@ class LoggingTest {
   @Test
   void requestsLeaveNoSecretsAndNoLineWhenOff() {
     Logging.start(LogFormat.TEXT, LogLevel.INFO, lines);
-    new RequestLog(false).line(ID, "GET", null, "/", 200, 1, "::1", null);
+    new RequestLog(false).line(ID, "GET", null, "/", 200, 1, "::1", null, null);
     assertThat(text()).isEmpty();
     new RequestLog(true)
-        .line(ID, "G\nX", null, "/activate/MQ/c0ffee-abcdef?token=hunter2", 404, 1, "::1", null);
+        .line(
+            ID,
+            "G\nX",
+            null,
+            "/activate/MQ/c0ffee-abcdef?token=hunter2",
+            404,
+            1,
+            "::1",
+            null,
+            null);
     assertThat(text())
         .contains("(other) /activate/***/*** 404")
         .doesNotContain("hunter2", "c0ffee");
