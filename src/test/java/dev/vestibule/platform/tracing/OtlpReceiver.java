@@ -118,7 +118,8 @@ final class OtlpReceiver implements AutoCloseable {
           return value;
         }
       } else {
-        in.position(in.position() + length(in, (int) (tag & 7)));
+        int length = length(in, (int) (tag & 7));
+        in.position(in.position() + length);
       }
     }
     return 0;
