@@ -76,8 +76,7 @@ final class Background {
   }
 
   private static Job traced(Tracing tracing, Job job) {
-    return new Job(
-        job.name(), id -> tracing.job("job " + job.name(), () -> job.work().run(id)));
+    return new Job(job.name(), id -> tracing.job("job " + job.name(), () -> job.work().run(id)));
   }
 
   private static List<Housekeeping.Broom> brooms(House house, Housekeeping.Broom... more) {

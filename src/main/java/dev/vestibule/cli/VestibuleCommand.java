@@ -76,6 +76,7 @@ public final class VestibuleCommand implements Callable<Integer> {
         new KeysCommand(invocation),
         new ApiKeysCommand(invocation),
         new AuditCommand(invocation),
+        new WebhooksCommand(invocation),
         new ImportCommand(invocation),
         new MailCommand(invocation),
         new SmsCommand(invocation),

@@ -45,7 +45,8 @@ public final class SettingsRules {
     rules.findings.addAll(DialectRules.check(settings));
     rules.telephones();
     rules.limits();
-    rules.audit();
+    rules.audit(,
+    rules.findings.addAll(OperatorRules.check(settings));
     settings.geoip().file().ifPresent(rules::geoip);
     if (settings.mode() == Mode.PRODUCTION) {
       rules.production();
@@ -79,7 +80,7 @@ public final class SettingsRules {
   }
 
   /** Whether a text is an address or a network of them (RFC 4632); asks no name server. */
-  private static boolean isNetwork(String text) {
+  static boolean isNetwork(String text) {
     int slash = text.indexOf('/');
     try {
       String literal = slash < 0 ? text : text.substring(0, slash);

@@ -7,9 +7,15 @@ import dev.vestibule.platform.config.LogLevel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -109,6 +115,28 @@ class LoggingTest {
     assertThat(RequestLog.masked("/auth/users/12/")).isEqualTo("/auth/users/12/");
     assertThat(RequestLog.masked("/x/a@b.example/Ab3")).isEqualTo("/x/***/***");
     assertThat(RequestLog.masked("/.env")).isEqualTo("/***");
+  }
+
+  /** docs/logging.md lists the fields of real lines, and no others. */
+  @Test
+  void thePageHasEveryField() throws IOException {
+    Logging.start(LogFormat.JSON, LogLevel.INFO, lines);
+    new RequestLog(true)
+        .line(ID, "GET", "/u/{id}/", "/u/7/", 200, 12, "127.0.0.1", 7L, "4bf92f3577b34da6");
+    Logger.getLogger("x").log(Level.SEVERE, "broken", new IllegalStateException("why"));
+    Set<String> fields = new TreeSet<>();
+    text()
+        .lines()
+        .forEach(line -> fields.addAll(JsonMapper.shared().readTree(line).propertyNames()));
+
+    Set<String> documented = new TreeSet<>();
+    for (String line : Files.readAllLines(Path.of("docs", "logging.md"))) {
+      Matcher row = Pattern.compile("\\| `([a-z_]+)` \\|.*\\|.*\\|").matcher(line);
+      if (row.matches()) {
+        documented.add(row.group(1));
+      }
+    }
+    assertThat(documented).isEqualTo(fields);
   }
 
   private String text() {
