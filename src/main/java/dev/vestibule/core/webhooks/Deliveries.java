@@ -69,28 +69,7 @@ public final class Deliveries {
     this.vault = vault;
   }
 
-  /**
-   * What is to be told.
-   *
-   * @param lane what it must be in order with; nothing when order does not matter
-   */
-  @SuppressWarnings("ArrayRecordComponent")
-  record New(
-      UUID endpoint,
-      UUID event,
-      String type,
-      Optional<UUID> account,
-      Optional<String> lane,
-      byte[] payload,
-      Optional<UUID> replayOf,
-      Instant at) {
-    @Override
-    public String toString() {
-      return type + " " + event;
-    }
-  }
-
-  UUID add(Transaction tx, New it) {
+  UUID add(Transaction tx, NewDelivery it) {
     UUID id = UUID.randomUUID();
     tx.sql()
         .insertInto(DELIVERIES)

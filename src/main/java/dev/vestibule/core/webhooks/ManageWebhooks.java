@@ -175,7 +175,7 @@ public final class ManageWebhooks {
             .map(endpoint ->
                 queue.add(
                     tx,
-                    new Deliveries.New(
+                    new NewDelivery(
                         id,
                         UUID.randomUUID(),
                         Payloads.PING,
@@ -247,7 +247,7 @@ public final class ManageWebhooks {
   private UUID again(Transaction tx, Delivery it) {
     return queue.add(
         tx,
-        new Deliveries.New(
+        new NewDelivery(
             it.endpoint(),
             it.event(),
             it.type(),

@@ -21,7 +21,7 @@ final class Queue {
     this.jobs = jobs;
   }
 
-  UUID add(Transaction tx, Deliveries.New it) {
+  UUID add(Transaction tx, NewDelivery it) {
     boolean waits =
         it.lane().filter(lane -> deliveries.busy(tx.sql(), it.endpoint(), lane)).isPresent();
     UUID id = deliveries.add(tx, it);

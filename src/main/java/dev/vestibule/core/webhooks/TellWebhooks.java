@@ -36,8 +36,8 @@ public final class TellWebhooks implements Listener {
     }
   }
 
-  private Deliveries.New told(Transaction tx, Event event, Endpoint endpoint) {
-    return new Deliveries.New(
+  private NewDelivery told(Transaction tx, Event event, Endpoint endpoint) {
+    return new NewDelivery(
         endpoint.id(),
         event.id(),
         event.type().word(),

@@ -110,8 +110,8 @@ public final class AllTables {
               "failed_at:moment",
               "next_at:moment",
               "told_at:moment"),
-          endpoints(),
-          deliveries(),
+          WebhookTables.endpoints(),
+          WebhookTables.deliveries(),
           RowTable.of("sign_in_passes", "fingerprint*", "expires_at:moment"),
           AuditTables.keys(),
           AuditTables.events(),
@@ -232,47 +232,6 @@ public final class AllTables {
         "ended_at:moment",
         "maker_kind",
         "maker_id");
-  }
-
-  private static RowTable endpoints() {
-    return RowTable.of(
-        "webhook_endpoints",
-        "id*",
-        "url",
-        "description",
-        "event_types",
-        "with_account:flag",
-        "active:flag",
-        "off_reason",
-        "secret:bytes",
-        "former_secret:bytes",
-        "former_until:moment",
-        "failing_since:moment",
-        "created_at:moment",
-        "updated_at:moment",
-        "version:number");
-  }
-
-  private static RowTable deliveries() {
-    return RowTable.of(
-            "webhook_deliveries",
-            "seq:number*",
-            "id",
-            "endpoint_id",
-            "event_id",
-            "event_type",
-            "account_uuid",
-            "lane",
-            "state",
-            "payload:bytes",
-            "attempts:number",
-            "last_status:number",
-            "last_error",
-            "replay_of",
-            "created_at:moment",
-            "next_at:moment",
-            "finished_at:moment")
-        .counting("seq");
   }
 
   private static RowTable inbox() {

@@ -30,7 +30,7 @@ class TwoNodesWebhooksOnServerTest {
   @Test
   void theOrderOfEachAccountIsKept() throws Exception {
     Path data = Files.createTempDirectory("vestibule-nodes");
-    Map<String, String> settings = new HashMap<>(WebhooksTest.SETTINGS);
+    Map<String, String> settings = new HashMap<>(WebhookTrials.SETTINGS);
     settings.put("database.url", TestDatabase.empty());
     List<TestServer> nodes =
         Visitor.atOnce(2, () -> TestServer.on(data, settings, InstantSource.system()));

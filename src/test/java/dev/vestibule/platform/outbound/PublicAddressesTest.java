@@ -36,7 +36,15 @@ class PublicAddressesTest {
         "224.0.0.1",
         "239.255.255.255",
         "240.0.0.1",
-        "255.255.255.255",
+        "255.255.255.255"
+      })
+  void whatIsNotPublicIsRefused(String address) {
+    assertThat(NONE_MORE.allow(InetAddress.ofLiteral(address))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "::",
         "::1",
         "::127.0.0.1",
@@ -59,7 +67,7 @@ class PublicAddressesTest {
         "fec0::1",
         "ff02::1"
       })
-  void whatIsNotPublicIsRefused(String address) {
+  void norIsWhatIsNotPublicInTheNewerProtocol(String address) {
     assertThat(NONE_MORE.allow(InetAddress.ofLiteral(address))).isFalse();
   }
 
