@@ -44,10 +44,13 @@ public final class AccountPages {
    * Some accounts in their order.
    *
    * @param next where the next page starts; empty on the last
+   * @param places where each of them stands
    */
-  public record Page(List<ListedAccount> accounts, Optional<Position> next) {
+  public record Page(
+      List<ListedAccount> accounts, Optional<Position> next, List<Position> places) {
     public Page {
       accounts = List.copyOf(accounts);
+      places = List.copyOf(places);
     }
   }
 
@@ -57,11 +60,10 @@ public final class AccountPages {
     var rows = select(sql, asked, after).limit(most + 1).fetch();
     boolean more = rows.size() > most;
     var shown = more ? rows.subList(0, most) : rows;
-    Optional<Position> next =
-        more
-            ? Optional.of(new Position(shown.getLast().get(key), shown.getLast().get(ID)))
-            : Optional.empty();
-    return new Page(shown.stream().map(AccountPages::listed).toList(), next);
+    List<Position> places =
+        shown.stream().map(row -> new Position(row.get(key), row.get(ID))).toList();
+    Optional<Position> next = more ? Optional.of(places.getLast()) : Optional.empty();
+    return new Page(shown.stream().map(AccountPages::listed).toList(), next, places);
   }
 
   /** The query of a page, for its length to be set. */

@@ -71,6 +71,11 @@ public final class AllTables {
               "successor:bytes"),
           RowTable.of("known_devices", "account_id:number*", "fingerprint*", "seen_at:moment"),
           RowTable.of(
+              "saved_views", "id*", "account_id:number", "name", "query", "created_at:moment"),
+          RowTable.of("setup_links", "digest*", "expires_at:moment"),
+          bulkJobs(),
+          RowTable.of("bulk_items", "job_id*", "account_id:number*", "outcome"),
+          RowTable.of(
               "one_time_links",
               "secret_hash*",
               "account_id:number",
@@ -162,6 +167,26 @@ public final class AllTables {
             "email_order",
             "last_seen")
         .counting("id");
+  }
+
+  private static RowTable bulkJobs() {
+    return RowTable.of(
+        "bulk_jobs",
+        "id*",
+        "account_id:number",
+        "action",
+        "group_id",
+        "filter",
+        "reason",
+        "state",
+        "accounts:number",
+        "done:number",
+        "refused:number",
+        "place_key",
+        "place_id:number",
+        "undo_of",
+        "created_at:moment",
+        "finished_at:moment");
   }
 
   private static RowTable sessions() {
