@@ -45,6 +45,85 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/** A list that follows what is typed. */
+for (const form of document.querySelectorAll("form[data-live]")) {
+  const input = form.querySelector("input[type=search]");
+  let timer = 0;
+  let asked = null;
+  const ask = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
+    const address = location.pathname + (query.size > 0 ? "?" + query : "");
+    const results = document.querySelector(form.dataset.live);
+    results.setAttribute("aria-busy", "true");
+    try {
+      const found = await fetched(address, asked.signal);
+      if (found !== null) {
+        results.replaceChildren(...found.querySelector(form.dataset.live).childNodes);
+        document.querySelector(".tabs")?.replaceChildren(...found.querySelector(".tabs").childNodes);
+        history.replaceState(null, "", address);
+        results.removeAttribute("aria-busy");
+        fill();
+      }
+    } catch (error) {
+      if (error.name !== "AbortError") {
+        form.submit();
+      }
+    }
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 160);
+  });
+}
+
+/** How many a list holds is counted once the list is there. */
+async function fill() {
+  document.querySelectorAll("[data-all]").forEach((box) => { box.hidden = false; });
+  for (const place of document.querySelectorAll("[data-count]")) {
+    const response = await fetch(place.dataset.count);
+    if (response.ok && !response.redirected) {
+      place.textContent = await response.text();
+    }
+  }
+}
+fill();
+
+/** Ticks: all of the page at once, and how many there are. */
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form.many");
+  if (!form) {
+    return;
+  }
+  const boxes = [...form.querySelectorAll("tbody input[type=checkbox]")];
+  if (event.target.matches("[data-all]")) {
+    boxes.forEach((box) => { box.checked = event.target.checked; });
+  }
+  const chosen = boxes.filter((box) => box.checked).length;
+  const words = form.querySelector(".chosen");
+  words.dataset.none ??= words.textContent;
+  words.textContent = chosen === 0 ? words.dataset.none
+    : (chosen === 1 ? words.dataset.one : words.dataset.many).replace("{0}", String(chosen));
+});
+
+/** Work that goes on is looked at again until it is over. */
+{
+  const progress = document.querySelector("[data-again]");
+  const again = async () => {
+    const found = await fetched(location.pathname);
+    if (found !== null) {
+      document.querySelector("main").replaceChildren(...found.querySelector("main").childNodes);
+      if (document.querySelector("[data-again]")) {
+        setTimeout(again, 1000);
+      }
+    }
+  };
+  if (progress) {
+    setTimeout(again, 1000);
+  }
+}
+
 /** The palette: pages of the navigation, what the page offers, and accounts by their beginning. */
 {
   const palette = document.querySelector("dialog.palette");

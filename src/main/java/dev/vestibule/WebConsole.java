@@ -1,6 +1,8 @@
 package dev.vestibule;
 
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.core.administration.SavedViews;
+import dev.vestibule.ui.console.ConsoleAccounts;
 import dev.vestibule.ui.console.ConsolePart;
 import dev.vestibule.ui.console.ConsoleRoutes;
 import dev.vestibule.ui.pages.Pages;
@@ -28,6 +30,28 @@ final class WebConsole {
 
   /** In the order of the navigation. */
   private List<ConsolePart> parts() {
-    return List.of(operations.pages());
+    return List.of(operations.pages(), accounts());
+  }
+
+  private ConsolePart accounts() {
+    Administration administration = house.administration;
+    return new ConsoleAccounts(
+        house.settings,
+        house.clock,
+        house.database,
+        administration.managedAccounts,
+        administration.changeAccount(house),
+        administration.ruleAccount(house),
+        administration.manageGroups(house),
+        administration.groups,
+        house.profileSchema,
+        house.profiles,
+        house.telephones,
+        house.avatarImages,
+        house.sessions,
+        house.outbox,
+        house.places,
+        new SavedViews(house.clock),
+        house.auditing.events);
   }
 }

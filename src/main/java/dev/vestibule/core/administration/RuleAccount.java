@@ -128,4 +128,37 @@ public final class RuleAccount {
               : new AccountOutcome.CannotBeMailed();
         });
   }
+
+  /** Mails who has not proven the address yet another link for that. */
+  public AccountOutcome mailVerification(
+      Administrator by,
+      UUID uuid,
+      Function<Language, LinkMail> activation,
+      Function<Language, LinkMail> invitation) {
+    return behalf.write(
+        by,
+        uuid,
+        _ -> true,
+        (tx, found) -> {
+          Account account = found.account();
+          Language language = Language.ofTag(account.locale()).orElse(Language.EN);
+          return invite.sendVerification(
+                  tx, account, activation.apply(language), invitation.apply(language))
+              ? new AccountOutcome.Done(found)
+              : new AccountOutcome.CannotBeMailed();
+        });
+  }
+
+  /** Ends one session of any kind; one that is over or somebody else's stays as it is. */
+  public AccountOutcome endSession(Administrator by, UUID uuid, String session) {
+    return behalf.write(
+        by,
+        uuid,
+        _ -> true,
+        (tx, found) -> {
+          boolean _ =
+              sessions.end(tx, found.account().id(), session, EndReason.ENDED_BY_STAFF);
+          return new AccountOutcome.Done(found);
+        });
+  }
 }

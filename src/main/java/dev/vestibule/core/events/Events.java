@@ -6,6 +6,7 @@ import dev.vestibule.platform.http.RequestNotes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,8 +85,21 @@ public final class Events {
       Map<String, String> personal) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Event event =
-        new Event(id(now), now, type, account, actor, Circumstances.current(), facts, personal);
+        new Event(
+            id(now), now, type, account, actor, Circumstances.current(), facts, why(personal));
     listeners.forEach(listener -> listener.heard(tx, event));
+  }
+
+  /** Whoever looks after accounts may say why; that is about people, so the trail alone keeps it. */
+  private static Map<String, String> why(Map<String, String> personal) {
+    Optional<String> reason =
+        Circumstances.current().flatMap(its -> Optional.ofNullable(its.notes().reason()));
+    if (reason.isEmpty()) {
+      return personal;
+    }
+    Map<String, String> all = new HashMap<>(personal);
+    all.put("why", reason.get());
+    return all;
   }
 
   private static boolean here() {

@@ -225,7 +225,7 @@ public final class Sessions {
   }
 
   /** Ends a session if it is the account's; answers whether there was one to end. */
-  boolean end(Transaction tx, long account, String session, EndReason reason) {
+  public boolean end(Transaction tx, long account, String session, EndReason reason) {
     return end(tx, ID.eq(session).and(ACCOUNT_ID.eq(account)), reason) == 1;
   }
 

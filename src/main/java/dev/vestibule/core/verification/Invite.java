@@ -1,6 +1,7 @@
 package dev.vestibule.core.verification;
 
 import dev.vestibule.core.accounts.Account;
+import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.events.EventType;
 import dev.vestibule.core.events.Events;
 import dev.vestibule.core.notifications.Outbox;
@@ -53,5 +54,24 @@ public final class Invite {
       send(tx, account, invitation);
     }
     return mails;
+  }
+
+  /**
+   * Mails a pending account another link that proves its address and opens it: as after a sign-up,
+   * or an invitation to who has no password yet.
+   *
+   * @return false when it is not pending or has no address
+   */
+  public boolean sendVerification(
+      Transaction tx, Account account, LinkMail activation, LinkMail invitation) {
+    if (account.email() == null || account.status() != AccountStatus.PENDING) {
+      return false;
+    }
+    if (account.passwordHash() == null) {
+      send(tx, account, invitation);
+    } else {
+      activation.send(tx, account, LinkPurpose.ACTIVATION, links, outbox);
+    }
+    return true;
   }
 }

@@ -9,6 +9,7 @@ public final class RequestNotes {
   private volatile @Nullable Long account;
   private volatile @Nullable String door;
   private volatile @Nullable String trace;
+  private volatile @Nullable String reason;
   private volatile @Nullable UUID person;
   private volatile @Nullable String service;
 
@@ -49,6 +50,15 @@ public final class RequestNotes {
 
   public @Nullable String trace() {
     return trace;
+  }
+
+  /** Why somebody does it, in their own words. */
+  public void reason(String words) {
+    this.reason = words;
+  }
+
+  public @Nullable String reason() {
+    return reason;
   }
 
   public @Nullable String door() {

@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an owner wrote of their profile. */
-final class ProfileForm {
-  static final String PICTURE = "picture";
+public final class ProfileForm {
+  public static final String PICTURE = "picture";
 
   /** Before the name of a picture's field: the box that removes it. */
-  static final String REMOVE = "remove_";
+  public static final String REMOVE = "remove_";
 
   private static final int NAME_LENGTH = 150;
 
@@ -26,18 +26,18 @@ final class ProfileForm {
   private final AvatarImages images;
   private Problems problems = Problems.none();
 
-  ProfileForm(PageForm form, Words words, AvatarImages images) {
+  public ProfileForm(PageForm form, Words words, AvatarImages images) {
     this.form = form;
     this.words = words;
     this.images = images;
   }
 
-  Problems problems() {
+  public Problems problems() {
     return problems;
   }
 
   /** A name that the page asks for; empty when it does not. */
-  Optional<String> name(String field, boolean asked) {
+  public Optional<String> name(String field, boolean asked) {
     String name = form.line(field);
     if (name.codePointCount(0, name.length()) > NAME_LENGTH) {
       refuse(field, words.get("name.long"));
@@ -45,7 +45,7 @@ final class ProfileForm {
     return asked ? Optional.of(name) : Optional.empty();
   }
 
-  AvatarEdit avatar() {
+  public AvatarEdit avatar() {
     Optional<AvatarImages.Decoded> picture = picture(PICTURE);
     if (picture.isPresent()) {
       return new AvatarEdit.Replace(picture.get());
@@ -54,7 +54,7 @@ final class ProfileForm {
   }
 
   /** The values to store; null for one to be removed. */
-  Map<String, @Nullable Object> values(List<ProfileField> fields) {
+  public Map<String, @Nullable Object> values(List<ProfileField> fields) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (ProfileField field : fields) {
       String name = ProfileItem.PREFIX + field.name();

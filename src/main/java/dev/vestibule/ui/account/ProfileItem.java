@@ -28,7 +28,7 @@ public record ProfileItem(
     String shown,
     List<Choice> choices) {
   /** What stands before a field's own name in forms, so that none is taken for another. */
-  static final String PREFIX = "profile_";
+  public static final String PREFIX = "profile_";
 
   /** A value to choose, and the words for it. */
   public record Choice(String value, String label) {}
@@ -38,7 +38,7 @@ public record ProfileItem(
    *
    * @param stored null when there is no value
    */
-  static ProfileItem of(
+  public static ProfileItem of(
       ProfileField field, @Nullable Object stored, Words words, Language language) {
     String value = stored == null ? "" : stored.toString();
     List<Choice> choices = choices(field, words, language);
@@ -53,7 +53,7 @@ public record ProfileItem(
   }
 
   /** The same with what was typed instead. */
-  ProfileItem typed(String text) {
+  public ProfileItem typed(String text) {
     return new ProfileItem(name, label, help, type, text, shown, choices);
   }
 

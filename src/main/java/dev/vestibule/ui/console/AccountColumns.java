@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** The columns of a table of accounts: ours, and those of declared fields that staff may read. */
-final class AccountColumns {
+public final class AccountColumns {
   private final ProfileSchema schema;
   private final Profiles profiles;
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param backwards whether the page ends there instead
  * @param columns names of columns; empty for the usual ones
  */
-record AccountQuery(
+public record AccountQuery(
     Map<String, String> filters,
     AccountOrder order,
     boolean descending,
@@ -33,7 +33,7 @@ record AccountQuery(
   private static final int LONGEST = 200;
   private static final String USUAL_SORT = "-joined_at";
 
-  AccountQuery {
+  public AccountQuery {
     filters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(filters));
     columns = List.copyOf(columns);
   }
@@ -64,7 +64,7 @@ record AccountQuery(
     return new Question(names.of(filters), order, descending != backwards);
   }
 
-  String search() {
+  public String search() {
     return filters.getOrDefault("q", "");
   }
 
@@ -73,7 +73,7 @@ record AccountQuery(
   }
 
   /** The query of the same list from its beginning, without a question mark. */
-  String text() {
+  public String text() {
     Map<String, String> all = new LinkedHashMap<>(filters);
     if (!sort().equals(USUAL_SORT)) {
       all.put("sort", sort());
@@ -85,7 +85,7 @@ record AccountQuery(
   }
 
   /** The filters alone, as a query. */
-  String filterText() {
+  public String filterText() {
     return joined(filters);
   }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** {@code /console/accounts/}: the table of accounts, page by page from a position on. */
-final class AccountsPage {
+public final class AccountsPage {
   static final String PATH = "/console/accounts/";
   private static final int LENGTH = 50;
 

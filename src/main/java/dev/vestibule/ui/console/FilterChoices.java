@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** What the table of accounts can be filtered by, in words. */
-final class FilterChoices {
+public final class FilterChoices {
   private static final int GROUPS = 200;
   private static final List<String> FLAGS =
       List.of("email_verified", "telephone_verified", "staff", "superuser");

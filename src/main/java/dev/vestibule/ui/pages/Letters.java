@@ -49,6 +49,12 @@ public final class Letters {
     return link("password-reset", "/password/reset/confirm/{uid}/{token}/", language);
   }
 
+  /** For somebody whom an account was made for; they choose its password where others reset it. */
+  public LinkMail invitation(Language language) {
+    String page = base + "/password/reset/confirm/{uid}/{token}/";
+    return new LinkMail("invitation", new LinkAddress(page), language);
+  }
+
   public Optional<Notice> confirmation(Language language) {
     return notice(settings.sendConfirmationEmail(), "confirmation", language);
   }
