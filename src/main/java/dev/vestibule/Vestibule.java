@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The server: a house with its doors open. */
@@ -118,6 +119,11 @@ public final class Vestibule implements AutoCloseable {
   /** What the doors lead to. */
   public House house() {
     return house;
+  }
+
+  /** An address that makes the first superuser, once; nothing when there is one. */
+  public Optional<String> firstLink() {
+    return WebConsole.firstLink(house);
   }
 
   /** The port that is listened on. */

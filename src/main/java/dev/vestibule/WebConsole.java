@@ -1,13 +1,19 @@
 package dev.vestibule;
 
 import dev.vestibule.platform.http.Route;
+import dev.vestibule.core.administration.MakeFirstSuperuser;
 import dev.vestibule.core.administration.SavedViews;
 import dev.vestibule.ui.console.ConsoleAccounts;
+import dev.vestibule.ui.console.ConsoleGroups;
+import dev.vestibule.ui.console.ConsoleKeys;
 import dev.vestibule.ui.console.ConsolePart;
 import dev.vestibule.ui.console.ConsoleRoutes;
+import dev.vestibule.ui.console.FirstSuperuserPage;
 import dev.vestibule.ui.pages.Pages;
 import dev.vestibule.ui.pages.Visitors;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The console of a house. */
 final class WebConsole {
@@ -24,13 +30,56 @@ final class WebConsole {
     if (!house.settings.pages().enabled()) {
       return List.of();
     }
-    return new ConsoleRoutes(pages, visitors, house.database, house.administration.groups, parts())
-        .routes();
+    List<Route> routes = new ArrayList<>();
+    routes.add(
+        new FirstSuperuserPage(
+                pages,
+                visitors,
+                firstSuperuser(house),
+                house.passwordRules,
+                house.settings.passwords().minLength())
+            .route());
+    routes.addAll(
+        new ConsoleRoutes(pages, visitors, house.database, house.administration.groups, parts())
+            .routes());
+    return routes;
+  }
+
+  /**
+   * An address that makes the first superuser, once; nothing when there is one, or where there are
+   * no pages.
+   */
+  static Optional<String> firstLink(House house) {
+    return house.settings.pages().enabled()
+        ? firstSuperuser(house)
+            .link()
+            .map(secret -> house.settings.publicUrl() + FirstSuperuserPage.PATH + secret + "/")
+        : Optional.empty();
+  }
+
+  private static MakeFirstSuperuser firstSuperuser(House house) {
+    return new MakeFirstSuperuser(
+        house.database, house.accounts, house.passwordHashes, house.clock);
   }
 
   /** In the order of the navigation. */
   private List<ConsolePart> parts() {
-    return List.of(operations.pages(), accounts());
+    Administration administration = house.administration;
+    return List.of(
+        operations.pages(),
+        accounts(),
+        new ConsoleGroups(
+            house.database,
+            administration.groups,
+            administration.manageGroups(house),
+            house.accounts),
+        new ConsoleKeys(
+            house.clock,
+            house.database,
+            administration.apiKeys,
+            administration.makeApiKey,
+            administration.endApiKey,
+            administration.orphanedKeys));
   }
 
   private ConsolePart accounts() {

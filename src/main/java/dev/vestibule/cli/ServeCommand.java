@@ -8,6 +8,7 @@ import dev.vestibule.platform.log.Logging;
 import dev.vestibule.platform.time.Elapsed;
 import dev.vestibule.platform.time.SteadyClock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
         Vestibule.start(
             settings, loaded.origins(), new SteadyClock(Doors.CLOCK, Elapsed.ofMachine()));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(server)));
-    banner(settings.listeningOn(server.port()));
+    banner(settings.listeningOn(server.port()), server.firstLink());
     ServiceNotice.tell(invocation.environment(), ServiceNotice.READY);
     try {
       new CountDownLatch(1).await();
@@ -53,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().halt(ExitCode.DONE);
   }
 
-  private void banner(Settings settings) {
+  private void banner(Settings settings, Optional<String> firstLink) {
     String url = settings.publicUrl();
     boolean development = settings.mode() == Mode.DEVELOPMENT;
     StringBuilder banner = new StringBuilder();
@@ -63,7 +64,14 @@ final class ServeCommand implements Callable<Integer> {
       line(banner, "Mail inbox", url + "/inbox/");
     }
     line(banner, "API", url + "/api/docs/");
-    line(banner, "First administrator", "./vestibule createsuperuser");
+    if (settings.pages().enabled()) {
+      line(banner, "Console", url + "/console/");
+    }
+    firstLink.ifPresent(link -> line(banner, "First administrator", link + " (30 minutes, once)"));
+    line(
+        banner,
+        firstLink.isPresent() ? "or" : "More administrators",
+        "./vestibule createsuperuser");
     if (development && settings.dialects().djoser().enabled()) {
       line(banner, "Register somebody", curl(url + settings.dialects().djoser().prefix()));
     }

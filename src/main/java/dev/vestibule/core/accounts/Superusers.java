@@ -5,6 +5,7 @@ import static dev.vestibule.core.accounts.AccountTable.ID;
 
 import dev.vestibule.platform.database.Transaction;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** Those who may do everything: of the active ones, one must remain. */
@@ -27,6 +28,12 @@ public final class Superusers {
     // than one writer, two superusers cannot remove each other at the same moment.
     tx.sql().update(ACCOUNTS).set(AccountTable.IS_SUPERUSER, true).where(active).execute();
     return !exists(tx, active.and(ID.ne(account.id())));
+  }
+
+  /** Whether anybody may do everything, be it that they cannot sign in now. */
+  public static boolean some(DSLContext sql) {
+    return sql.fetchExists(
+        DSL.selectOne().from(ACCOUNTS).where(AccountTable.IS_SUPERUSER.eq(true)));
   }
 
   private static boolean exists(Transaction tx, Condition which) {
