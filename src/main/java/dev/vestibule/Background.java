@@ -1,5 +1,7 @@
 package dev.vestibule;
 
+import dev.vestibule.core.bulk.BulkJobs;
+import dev.vestibule.core.bulk.RunBulk;
 import dev.vestibule.core.notifications.MailTemplates;
 import dev.vestibule.core.notifications.SendLetter;
 import dev.vestibule.core.notifications.SendText;
@@ -65,7 +67,8 @@ final class Background {
                 housekeeping.job(),
                 addUp.job(),
                 Webhooks.job(() -> house.hooks.webhooks),
-                new Job(AnswerLater.JOB, id -> house.answerLater.run(id))));
+                new Job(AnswerLater.JOB, id -> house.answerLater.run(id)),
+                new Job(RunBulk.JOB, id -> WebConsole.bulk(house).run(id))));
   }
 
   /** All of them, each traced. */
@@ -88,8 +91,9 @@ final class Background {
     brooms.add(house.codes::sweep);
     brooms.add((tx, before) -> house.outbox.sweep(tx, before, Housekeeping.STEP));
     brooms.add((tx, _) -> house.idempotencyKeys.sweep(tx));
-    brooms.add((tx, _) -> house.outbox.dropContent(tx, Housekeeping.STEP),
+    brooms.add((tx, _) -> house.outbox.dropContent(tx, Housekeeping.STEP));
     brooms.add(Webhooks::sweep);
+    brooms.add((tx, _) -> new BulkJobs(house.clock).sweep(tx, house.clock.instant()));
     brooms.add((tx, _) -> house.departures.schedule.removeDue(tx));
     return brooms;
   }

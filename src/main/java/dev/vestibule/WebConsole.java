@@ -2,8 +2,13 @@ package dev.vestibule;
 
 import dev.vestibule.platform.http.Route;
 import dev.vestibule.core.administration.MakeFirstSuperuser;
+import dev.vestibule.core.administration.NamedMatches;
 import dev.vestibule.core.administration.SavedViews;
+import dev.vestibule.core.bulk.BulkJobs;
+import dev.vestibule.core.bulk.RunBulk;
+import dev.vestibule.core.bulk.StartBulk;
 import dev.vestibule.ui.console.ConsoleAccounts;
+import dev.vestibule.ui.console.ConsoleBulk;
 import dev.vestibule.ui.console.ConsoleGroups;
 import dev.vestibule.ui.console.ConsoleKeys;
 import dev.vestibule.ui.console.ConsolePart;
@@ -68,6 +73,14 @@ final class WebConsole {
     return List.of(
         operations.pages(),
         accounts(),
+        new ConsoleBulk(
+            house.clock,
+            house.database,
+            house.accounts,
+            administration.groups,
+            names(house),
+            new BulkJobs(house.clock),
+            new StartBulk(house.database, new BulkJobs(house.clock), house.jobs, house.clock)),
         new ConsoleGroups(
             house.database,
             administration.groups,
@@ -89,12 +102,14 @@ final class WebConsole {
         house.clock,
         house.database,
         administration.managedAccounts,
+        administration.createAccount(house),
         administration.changeAccount(house),
         administration.ruleAccount(house),
         administration.manageGroups(house),
         administration.groups,
         house.profileSchema,
         house.profiles,
+        house.passwordRules,
         house.telephones,
         house.avatarImages,
         house.sessions,
@@ -102,5 +117,23 @@ final class WebConsole {
         house.places,
         new SavedViews(house.clock),
         house.auditing.events);
+  }
+
+  private static NamedMatches names(House house) {
+    return new NamedMatches(house.profileSchema, house.profiles, house.administration.groups);
+  }
+
+  /** What works on changes of many accounts. */
+  static RunBulk bulk(House house) {
+    Administration administration = house.administration;
+    return new RunBulk(
+        house.database,
+        new BulkJobs(house.clock),
+        house.accounts,
+        administration.groups,
+        names(house),
+        administration.ruleAccount(house),
+        administration.manageGroups(house),
+        house.clock);
   }
 }

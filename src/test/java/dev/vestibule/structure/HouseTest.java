@@ -42,6 +42,7 @@ class HouseTest {
           "core.accounts",
           "core.administration",
           "core.audit",
+          "core.bulk",
           "core.codes",
           "core.events",
           "core.media",

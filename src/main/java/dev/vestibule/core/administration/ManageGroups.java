@@ -77,6 +77,18 @@ public final class ManageGroups {
         by, id, account, (tx, group, member) -> groups.addMember(tx, group.id(), member.id()));
   }
 
+  /** The same as part of a transaction that does more. */
+  public GroupOutcome addMember(Transaction tx, Administrator by, UUID id, UUID account) {
+    return within(
+        tx,
+        by,
+        id,
+        _ -> true,
+        (in, group) ->
+            membership(
+                in, by, group, account, (at, g, member) -> groups.addMember(at, g.id(), member.id())));
+  }
+
   /** Takes an account out of a group, unless it is not in it. */
   public GroupOutcome removeMember(Administrator by, UUID id, UUID account) {
     return membership(
@@ -89,21 +101,20 @@ public final class ManageGroups {
   }
 
   private GroupOutcome membership(Administrator by, UUID id, UUID uuid, Membership change) {
-    return write(
-        by,
-        id,
-        _ -> true,
-        (tx, group) -> {
-          Optional<Account> member = accounts.byUuid(tx.sql(), uuid);
-          if (member.isEmpty()) {
-            return new GroupOutcome.NoAccount();
-          }
-          if (!by.covers(member.get(), groups.rights(tx.sql(), member.get()))) {
-            return new GroupOutcome.BeyondRights();
-          }
-          change.change(tx, group, member.get());
-          return new GroupOutcome.Done(group);
-        });
+    return write(by, id, _ -> true, (tx, group) -> membership(tx, by, group, uuid, change));
+  }
+
+  private GroupOutcome membership(
+      Transaction tx, Administrator by, Group group, UUID uuid, Membership change) {
+    Optional<Account> member = accounts.byUuid(tx.sql(), uuid);
+    if (member.isEmpty()) {
+      return new GroupOutcome.NoAccount();
+    }
+    if (!by.covers(member.get(), groups.rights(tx.sql(), member.get()))) {
+      return new GroupOutcome.BeyondRights();
+    }
+    change.change(tx, group, member.get());
+    return new GroupOutcome.Done(group);
   }
 
   private GroupOutcome write(
@@ -111,17 +122,24 @@ public final class ManageGroups {
       UUID id,
       Predicate<Group> expected,
       BiFunction<Transaction, Group, GroupOutcome> change) {
-    return database.write(tx -> {
-      Optional<Group> found = groups.byId(tx.sql(), id);
-      if (found.isEmpty()) {
-        return new GroupOutcome.Gone();
-      }
-      if (!by.mayGive(found.get().permissions())) {
-        return new GroupOutcome.BeyondRights();
-      }
-      return expected.test(found.get())
-          ? change.apply(tx, found.get())
-          : new GroupOutcome.OtherVersion();
-    });
+    return database.write(tx -> within(tx, by, id, expected, change));
+  }
+
+  private GroupOutcome within(
+      Transaction tx,
+      Administrator by,
+      UUID id,
+      Predicate<Group> expected,
+      BiFunction<Transaction, Group, GroupOutcome> change) {
+    Optional<Group> found = groups.byId(tx.sql(), id);
+    if (found.isEmpty()) {
+      return new GroupOutcome.Gone();
+    }
+    if (!by.mayGive(found.get().permissions())) {
+      return new GroupOutcome.BeyondRights();
+    }
+    return expected.test(found.get())
+        ? change.apply(tx, found.get())
+        : new GroupOutcome.OtherVersion();
   }
 }

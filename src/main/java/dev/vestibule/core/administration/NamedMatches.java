@@ -8,11 +8,14 @@ import dev.vestibule.core.profiles.ProfileSchema;
 import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.profiles.Viewer;
 import dev.vestibule.core.rights.Groups;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +93,20 @@ public final class NamedMatches {
       case "q" -> Optional.of(text).filter(t -> !t.isBlank()).map(AccountMatches::beginning);
       default -> profile(name, text);
     };
+  }
+
+  /** The texts by names of a query as it stands in an address. */
+  public static Map<String, String> parsed(String query) {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (String pair : query.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        all.put(
+            pair.substring(0, equals),
+            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+      }
+    }
+    return all;
   }
 
   private Optional<AccountMatch> profile(String name, String text) {

@@ -28,17 +28,25 @@ final class OnBehalf {
       UUID uuid,
       Predicate<ManagedAccount> expected,
       BiFunction<Transaction, ManagedAccount, AccountOutcome> change) {
-    return database.write(tx -> {
-      Optional<ManagedAccount> found = accounts.byUuid(tx.sql(), uuid);
-      if (found.isEmpty()) {
-        return new AccountOutcome.Gone();
-      }
-      ManagedAccount account = found.get();
-      if (!by.covers(account.account(), groups.rights(tx.sql(), account.account()))) {
-        return new AccountOutcome.BeyondRights();
-      }
-      return expected.test(account) ? change.apply(tx, account) : new AccountOutcome.OtherVersion();
-    });
+    return database.write(tx -> within(tx, by, uuid, expected, change));
+  }
+
+  /** The same as part of a transaction that does more. */
+  AccountOutcome within(
+      Transaction tx,
+      Administrator by,
+      UUID uuid,
+      Predicate<ManagedAccount> expected,
+      BiFunction<Transaction, ManagedAccount, AccountOutcome> change) {
+    Optional<ManagedAccount> found = accounts.byUuid(tx.sql(), uuid);
+    if (found.isEmpty()) {
+      return new AccountOutcome.Gone();
+    }
+    ManagedAccount account = found.get();
+    if (!by.covers(account.account(), groups.rights(tx.sql(), account.account()))) {
+      return new AccountOutcome.BeyondRights();
+    }
+    return expected.test(account) ? change.apply(tx, account) : new AccountOutcome.OtherVersion();
   }
 
   /** The account as it is after the change. */

@@ -43,35 +43,61 @@ public final class RuleAccount {
     this.invite = invite;
   }
 
+  /** What can be done with many accounts, too. */
+  public enum Deed {
+    ACTIVATE,
+    DEACTIVATE,
+    DELETE,
+    END_SESSIONS
+  }
+
+  /** Does it as part of a transaction that does more. */
+  public AccountOutcome act(
+      Transaction tx,
+      Administrator by,
+      UUID uuid,
+      Deed deed,
+      Predicate<ManagedAccount> expected) {
+    return behalf.within(tx, by, uuid, expected, (in, found) -> act(in, by, found, deed));
+  }
+
+  private AccountOutcome act(Transaction tx, Administrator by, ManagedAccount found, Deed deed) {
+    Account account = found.account();
+    return switch (deed) {
+      case ACTIVATE -> closed(tx, found, close.activate(tx, account));
+      case DEACTIVATE -> closed(tx, found, close.deactivate(tx, account, by.actor(account)));
+      case DELETE ->
+          switch (schedule.schedule(tx, account, by.actor(account))) {
+            case ScheduleDeletion.Outcome.Scheduled _ -> behalf.done(tx, account.uuid());
+            case ScheduleDeletion.Outcome.Deleted() -> new AccountOutcome.Removed();
+            case ScheduleDeletion.Outcome.LastSuperuser() -> new AccountOutcome.LastSuperuser();
+          };
+      case END_SESSIONS -> {
+        sessions.endAll(tx, account.id(), null, EndReason.ENDED_BY_STAFF);
+        yield new AccountOutcome.Done(found);
+      }
+    };
+  }
+
   /** Lets a pending or deactivated account sign in. */
   public AccountOutcome activate(Administrator by, UUID uuid, Predicate<ManagedAccount> expected) {
-    return behalf.write(
-        by, uuid, expected, (tx, found) -> closed(tx, found, close.activate(tx, found.account())));
+    return one(by, uuid, Deed.ACTIVATE, expected);
   }
 
   /** Shuts an account; its sessions, tokens and links end for good. */
   public AccountOutcome deactivate(
       Administrator by, UUID uuid, Predicate<ManagedAccount> expected) {
-    return behalf.write(
-        by,
-        uuid,
-        expected,
-        (tx, found) ->
-            closed(tx, found, close.deactivate(tx, found.account(), by.actor(found.account()))));
+    return one(by, uuid, Deed.DEACTIVATE, expected);
   }
 
   /** Shuts an account and removes it after the time in which that can be taken back. */
   public AccountOutcome delete(Administrator by, UUID uuid, Predicate<ManagedAccount> expected) {
-    return behalf.write(
-        by,
-        uuid,
-        expected,
-        (tx, found) ->
-            switch (schedule.schedule(tx, found.account(), by.actor(found.account()))) {
-              case ScheduleDeletion.Outcome.Scheduled _ -> behalf.done(tx, uuid);
-              case ScheduleDeletion.Outcome.Deleted() -> new AccountOutcome.Removed();
-              case ScheduleDeletion.Outcome.LastSuperuser() -> new AccountOutcome.LastSuperuser();
-            });
+    return one(by, uuid, Deed.DELETE, expected);
+  }
+
+  private AccountOutcome one(
+      Administrator by, UUID uuid, Deed deed, Predicate<ManagedAccount> expected) {
+    return behalf.write(by, uuid, expected, (tx, found) -> act(tx, by, found, deed));
   }
 
   /** Keeps an account that waits for its deletion; one that does not stays as it is. */
@@ -97,14 +123,7 @@ public final class RuleAccount {
 
   /** Ends everything that is signed in to the account, through whichever API or page. */
   public AccountOutcome endSessions(Administrator by, UUID uuid) {
-    return behalf.write(
-        by,
-        uuid,
-        _ -> true,
-        (tx, found) -> {
-          sessions.endAll(tx, found.account().id(), null, EndReason.ENDED_BY_STAFF);
-          return new AccountOutcome.Done(found);
-        });
+    return one(by, uuid, Deed.END_SESSIONS, _ -> true);
   }
 
   /**

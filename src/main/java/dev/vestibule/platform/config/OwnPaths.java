@@ -41,7 +41,10 @@ final class OwnPaths {
           "/account/password/",
           "/account/sessions/",
           "/account/data/",
-          "/account/delete/",
+          "/account/delete/");
+
+  private static final List<String> CONSOLE =
+      List.of(
           "/console/",
           "/console/appearance/",
           "/console/dashboard/",
@@ -59,7 +62,34 @@ final class OwnPaths {
           "/console/settings/",
           "/console/jobs/",
           "/console/jobs/{name}/",
-          "/console/nodes/");
+          "/console/nodes/",
+          "/console/first/{secret}/",
+          "/console/accounts/",
+          "/console/accounts/count/",
+          "/console/accounts/columns/",
+          "/console/accounts/export/",
+          "/console/accounts/new/",
+          "/console/views/",
+          "/console/accounts/{id}/",
+          "/console/accounts/{id}/activation/",
+          "/console/accounts/{id}/deactivation/",
+          "/console/accounts/{id}/verification/",
+          "/console/accounts/{id}/password-reset/",
+          "/console/accounts/{id}/sessions/",
+          "/console/accounts/{id}/deletion/",
+          "/console/accounts/{id}/restoration/",
+          "/console/accounts/{id}/groups/",
+          "/console/bulk/",
+          "/console/bulk/new/",
+          "/console/bulk/{id}/",
+          "/console/groups/",
+          "/console/groups/new/",
+          "/console/groups/{id}/",
+          "/console/groups/{id}/deletion/",
+          "/console/groups/{id}/members/",
+          "/console/keys/",
+          "/console/keys/new/",
+          "/console/keys/{id}/end/");
 
   private static final List<String> INBOX =
       List.of(
@@ -141,6 +171,7 @@ final class OwnPaths {
     List<String> paths = new ArrayList<>(ALWAYS);
     if (settings.pages().enabled()) {
       paths.addAll(PAGES);
+      paths.addAll(CONSOLE);
       if (settings.pages().signUp()) {
         paths.add("/signup/");
       }

@@ -163,7 +163,7 @@ final class AccountEdit {
     return page.show(clerk, status, found, problems, clerk.form().fields());
   }
 
-  private static Problems taken(Clerk clerk, AccountOutcome.Taken taken) {
+  static Problems taken(Clerk clerk, AccountOutcome.Taken taken) {
     String text = clerk.words().get("refused.taken");
     Problems problems = Problems.none();
     problems = taken.username() ? problems.and("username", text) : problems;

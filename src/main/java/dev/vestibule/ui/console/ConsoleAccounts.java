@@ -1,6 +1,7 @@
 package dev.vestibule.ui.console;
 
 import dev.vestibule.core.administration.ChangeAccount;
+import dev.vestibule.core.administration.CreateAccount;
 import dev.vestibule.core.administration.ManageGroups;
 import dev.vestibule.core.administration.ManagedAccounts;
 import dev.vestibule.core.administration.NamedMatches;
@@ -9,6 +10,7 @@ import dev.vestibule.core.administration.SavedViews;
 import dev.vestibule.core.events.Events;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.notifications.Outbox;
+import dev.vestibule.core.passwords.PasswordRules;
 import dev.vestibule.core.profiles.ProfileSchema;
 import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.rights.Groups;
@@ -33,12 +35,14 @@ public record ConsoleAccounts(
     InstantSource clock,
     Database database,
     ManagedAccounts accounts,
+    CreateAccount create,
     ChangeAccount change,
     RuleAccount rule,
     ManageGroups manageGroups,
     Groups groups,
     ProfileSchema schema,
     Profiles profiles,
+    PasswordRules passwordRules,
     Telephones telephones,
     AvatarImages images,
     Sessions sessions,
@@ -76,6 +80,11 @@ public record ConsoleAccounts(
     routes.add(frame.page("/console/accounts/count/", read, list::count));
     routes.add(frame.page("/console/accounts/columns/", read, clerk -> columns(frame, clerk)));
     routes.add(frame.page("/console/accounts/export/", read, export::file));
+    NewAccountPage fresh =
+        new NewAccountPage(frame, create, passwordRules, new Letters(settings));
+    routes.add(
+        frame.page(
+            "/console/accounts/new/", Permission.ACCOUNTS_CREATE, fresh::show, fresh::make));
     routes.add(frame.page("/console/views/", read, saved::show, saved::keep));
     routes.add(
         frame.page(
