@@ -10,6 +10,7 @@ import dev.vestibule.platform.http.Route;
 import dev.vestibule.ui.hosted.PageVisitor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,7 +218,7 @@ class ConsoleRightsTest {
             "join", Permission.GROUPS_MANAGE);
     for (Permission permission : Permission.values()) {
       String name = "reads-and-" + permission.word().replace(':', '-');
-      Person person = person(name, true, false, Set.of(Permission.ACCOUNTS_READ, permission));
+      Person person = person(name, true, false, EnumSet.of(Permission.ACCOUNTS_READ, permission));
       needed.forEach((action, its) -> {
         PageVisitor.Page page =
             person
