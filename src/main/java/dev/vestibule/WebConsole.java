@@ -116,7 +116,8 @@ final class WebConsole {
         house.outbox,
         house.places,
         new SavedViews(house.clock),
-        house.auditing.events);
+        house.auditing.events,
+        house.auditing.recorded);
   }
 
   private static NamedMatches names(House house) {

@@ -46,8 +46,7 @@ public final class AccountPages {
    * @param next where the next page starts; empty on the last
    * @param places where each of them stands
    */
-  public record Page(
-      List<ListedAccount> accounts, Optional<Position> next, List<Position> places) {
+  public record Page(List<ListedAccount> accounts, Optional<Position> next, List<Position> places) {
     public Page {
       accounts = List.copyOf(accounts);
       places = List.copyOf(places);

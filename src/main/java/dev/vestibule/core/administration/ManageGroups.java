@@ -86,7 +86,11 @@ public final class ManageGroups {
         _ -> true,
         (in, group) ->
             membership(
-                in, by, group, account, (at, g, member) -> groups.addMember(at, g.id(), member.id())));
+                in,
+                by,
+                group,
+                account,
+                (at, g, member) -> groups.addMember(at, g.id(), member.id())));
   }
 
   /** Takes an account out of a group, unless it is not in it. */

@@ -53,11 +53,7 @@ public final class RuleAccount {
 
   /** Does it as part of a transaction that does more. */
   public AccountOutcome act(
-      Transaction tx,
-      Administrator by,
-      UUID uuid,
-      Deed deed,
-      Predicate<ManagedAccount> expected) {
+      Transaction tx, Administrator by, UUID uuid, Deed deed, Predicate<ManagedAccount> expected) {
     return behalf.within(tx, by, uuid, expected, (in, found) -> act(in, by, found, deed));
   }
 
@@ -175,8 +171,7 @@ public final class RuleAccount {
         uuid,
         _ -> true,
         (tx, found) -> {
-          boolean _ =
-              sessions.end(tx, found.account().id(), session, EndReason.ENDED_BY_STAFF);
+          boolean _ = sessions.end(tx, found.account().id(), session, EndReason.ENDED_BY_STAFF);
           return new AccountOutcome.Done(found);
         });
   }

@@ -46,10 +46,7 @@ public final class BulkJobs {
   }
 
   public Optional<BulkJob> byId(DSLContext sql, String id) {
-    return sql.select(BulkTable.COLUMNS)
-        .from(JOBS)
-        .where(ID.eq(id))
-        .fetchOptional(BulkTable::job);
+    return sql.select(BulkTable.COLUMNS).from(JOBS).where(ID.eq(id)).fetchOptional(BulkTable::job);
   }
 
   /** The newest of an administrator, or of all. */
@@ -88,9 +85,7 @@ public final class BulkJobs {
         .set(ACCOUNTS, ACCOUNTS.plus((long) accounts.size()))
         .set(BulkTable.PLACE_KEY, place.map(Position::key).orElse(null))
         .set(BulkTable.PLACE_ID, place.map(Position::id).orElse(null))
-        .set(
-            STATE,
-            (place.isPresent() ? BulkJob.State.COLLECTING : BulkJob.State.WORKING).word())
+        .set(STATE, (place.isPresent() ? BulkJob.State.COLLECTING : BulkJob.State.WORKING).word())
         .where(ID.eq(id))
         .execute();
   }
@@ -163,9 +158,6 @@ public final class BulkJobs {
 
   /** Forgets what was over long ago; answers how many. */
   public int sweep(Transaction tx, Instant now) {
-    return tx.sql()
-        .deleteFrom(JOBS)
-        .where(BulkTable.FINISHED_AT.lt(now.minus(KEPT)))
-        .execute();
+    return tx.sql().deleteFrom(JOBS).where(BulkTable.FINISHED_AT.lt(now.minus(KEPT))).execute();
   }
 }

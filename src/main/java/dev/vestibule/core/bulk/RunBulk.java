@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Works on a job: first notes which accounts there are, then does with each what was asked, a few
- * in one transaction together with the note that they had their turn. So a process that dies
- * leaves out none and does none twice. Before each portion it is looked whether the administrator
- * may still do it.
+ * in one transaction together with the note that they had their turn. So a process that dies leaves
+ * out none and does none twice. Before each portion it is looked whether the administrator may
+ * still do it.
  */
 public final class RunBulk {
   /** Its name in the table of jobs. */
@@ -105,8 +105,7 @@ public final class RunBulk {
     Question question =
         new Question(names.of(NamedMatches.parsed(job.filter())), AccountOrder.JOINED_AT, false);
     AccountPages.Page page = AccountPages.page(tx.sql(), question, job.place(), PAGE);
-    List<Long> ids =
-        page.accounts().stream().map(listed -> listed.account().id()).toList();
+    List<Long> ids = page.accounts().stream().map(listed -> listed.account().id()).toList();
     bulk.collect(tx, job.id(), ids, page.next());
     return true;
   }

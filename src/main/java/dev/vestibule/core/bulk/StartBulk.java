@@ -51,8 +51,7 @@ public final class StartBulk {
             .filter(job -> !job.running() && job.action() == BulkAction.DEACTIVATE)
             .map(job -> {
               Wanted wanted = new Wanted(BulkAction.ACTIVATE, Optional.empty(), job.reason());
-              String undo =
-                  add(tx, by, wanted, "", BulkJob.State.COLLECTING, Optional.of(id));
+              String undo = add(tx, by, wanted, "", BulkJob.State.COLLECTING, Optional.of(id));
               int found = bulk.collectFrom(tx, undo, id);
               bulk.collected(tx, undo, found);
               return undo;

@@ -90,7 +90,9 @@ public final class Events {
     listeners.forEach(listener -> listener.heard(tx, event));
   }
 
-  /** Whoever looks after accounts may say why; that is about people, so the trail alone keeps it. */
+  /**
+   * Whoever looks after accounts may say why; that is about people, so the trail alone keeps it.
+   */
   private static Map<String, String> why(Map<String, String> personal) {
     Optional<String> reason =
         Circumstances.current().flatMap(its -> Optional.ofNullable(its.notes().reason()));

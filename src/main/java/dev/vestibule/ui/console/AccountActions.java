@@ -109,19 +109,24 @@ final class AccountActions {
     return () -> frame.missing(clerk);
   }
 
-  private Answer ask(
-      Clerk clerk, int status, String name, ManagedAccount found, String problem) {
+  private Answer ask(Clerk clerk, int status, String name, ManagedAccount found, String problem) {
     return frame.show(
         clerk,
         status,
         "console/confirm",
         Map.of(
-            "name", name,
-            "called", found.account().called(),
-            "back", Addresses.account(found.account().uuid()),
-            "session", clerk.asked("session"),
-            "danger", name.equals("deletion") || name.equals("deactivation"),
-            "problem", problem));
+            "name",
+            name,
+            "called",
+            found.account().called(),
+            "back",
+            Addresses.account(found.account().uuid()),
+            "session",
+            clerk.asked("session"),
+            "danger",
+            name.equals("deletion") || name.equals("deactivation"),
+            "problem",
+            problem));
   }
 
   private Answer act(Clerk clerk, String name, ManagedAccount found, Deed deed) {
@@ -167,8 +172,7 @@ final class AccountActions {
             ? groups.removeMember(clerk.administrator(), group.get(), id)
             : groups.addMember(clerk.administrator(), group.get(), id);
     return switch (outcome) {
-      case GroupOutcome.Done _ ->
-          frame.done(clerk, Addresses.account(id), out ? "left" : "joined");
+      case GroupOutcome.Done _ -> frame.done(clerk, Addresses.account(id), out ? "left" : "joined");
       case GroupOutcome.Gone(), GroupOutcome.NoAccount() -> frame.missing(clerk);
       case GroupOutcome.BeyondRights() -> frame.message(clerk, 403, "beyond");
       case GroupOutcome.OtherVersion(), GroupOutcome.NameTaken() ->

@@ -6,10 +6,10 @@ import dev.vestibule.core.accounts.Usernames;
 import dev.vestibule.core.administration.AccountOutcome;
 import dev.vestibule.core.administration.ChangeAccount;
 import dev.vestibule.core.administration.ManagedAccount;
+import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.profiles.ProfileField;
 import dev.vestibule.core.profiles.ProfileSchema;
 import dev.vestibule.core.profiles.Viewer;
-import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.telephones.Telephones;
 import dev.vestibule.core.verification.UpdateAccount.NewNumber;
 import dev.vestibule.platform.config.FieldType;
@@ -75,7 +75,8 @@ final class AccountEdit {
         new ChangeAccount.Edit(
             line(form, "username").map(Usernames::normalise),
             line(form, "email")
-                .map(text -> text.isEmpty() ? Optional.empty() : Optional.of(Emails.normalise(text))),
+                .map(text ->
+                    text.isEmpty() ? Optional.empty() : Optional.of(Emails.normalise(text))),
             line(form, "telephone").map(this::number),
             line(form, "full_name"),
             first,
@@ -105,9 +106,7 @@ final class AccountEdit {
 
   /** A box that is empty is not sent, so a field beside it says that the form had it. */
   private static Optional<Boolean> flag(PageForm form, String name) {
-    return sent(form, "has_" + name)
-        ? Optional.of(form.get(name).equals("yes"))
-        : Optional.empty();
+    return sent(form, "has_" + name) ? Optional.of(form.get(name).equals("yes")) : Optional.empty();
   }
 
   private List<ProfileField> writable(PageForm form, Viewer viewer) {
@@ -137,15 +136,16 @@ final class AccountEdit {
       problems = problems.and("telephone", clerk.visit().words().get("telephone.invalid"));
     }
     boolean long_ =
-        line(form, "full_name").filter(n -> n.codePointCount(0, n.length()) > FULL_NAME).isPresent();
+        line(form, "full_name")
+            .filter(n -> n.codePointCount(0, n.length()) > FULL_NAME)
+            .isPresent();
     return long_ ? problems.and("full_name", words.get("name.rule")) : problems;
   }
 
   private Answer answer(Clerk clerk, ManagedAccount found, AccountOutcome outcome) {
     Account account = found.account();
     return switch (outcome) {
-      case AccountOutcome.Done _ ->
-          frame.done(clerk, Addresses.account(account.uuid()), "saved");
+      case AccountOutcome.Done _ -> frame.done(clerk, Addresses.account(account.uuid()), "saved");
       case AccountOutcome.Taken taken ->
           page.show(clerk, 409, found, taken(clerk, taken), clerk.form().fields());
       case AccountOutcome.Gone(), AccountOutcome.Removed() -> frame.missing(clerk);

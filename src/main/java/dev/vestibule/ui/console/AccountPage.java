@@ -3,6 +3,8 @@ package dev.vestibule.ui.console;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.administration.ManagedAccount;
 import dev.vestibule.core.administration.ManagedAccounts;
+import dev.vestibule.core.audit.AuditEvents;
+import dev.vestibule.core.audit.AuditFilter;
 import dev.vestibule.core.notifications.Outbox;
 import dev.vestibule.core.profiles.ProfileField;
 import dev.vestibule.core.profiles.ProfileSchema;
@@ -28,11 +30,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /console/accounts/{id}/}: everything about one account. */
 public final class AccountPage {
   private static final int GROUPS = 200;
   private static final int MESSAGES = 30;
+  private static final int EVENTS = 20;
 
   private final ConsoleFrame frame;
   private final Database database;
@@ -43,6 +47,7 @@ public final class AccountPage {
   private final Sessions sessions;
   private final SessionSettings sessionSettings;
   private final Outbox outbox;
+  private final AuditEvents trail;
   private final Places places;
   private final InstantSource clock;
 
@@ -56,6 +61,7 @@ public final class AccountPage {
       Sessions sessions,
       SessionSettings sessionSettings,
       Outbox outbox,
+      AuditEvents trail,
       Places places,
       InstantSource clock) {
     this.frame = frame;
@@ -67,6 +73,7 @@ public final class AccountPage {
     this.sessions = sessions;
     this.sessionSettings = sessionSettings;
     this.outbox = outbox;
+    this.trail = trail;
     this.places = places;
     this.clock = clock;
   }
@@ -94,12 +101,9 @@ public final class AccountPage {
    * @param typed what was sent and refused, by the names of the form's fields
    */
   Answer show(
-      Clerk clerk,
-      int status,
-      ManagedAccount found,
-      Problems problems,
-      Map<String, String> typed) {
+      Clerk clerk, int status, ManagedAccount found, Problems problems, Map<String, String> typed) {
     Account account = found.account();
+    List<TrailItem> happened = happened(clerk, account);
     return database.read(sql -> {
       Map<String, Object> values = new HashMap<>();
       values.put("account", account);
@@ -113,11 +117,20 @@ public final class AccountPage {
       values.put("messages", messages(sql, clerk, account));
       values.put("groups", found.groups());
       values.put("others", others(sql, clerk, found));
+      values.put("trail", happened);
       values.put("problems", problems);
       values.put("due", due(account, clerk.words()));
       values.put("mine", clerk.account().id() == account.id());
       return frame.show(clerk, status, "console/account", values);
     });
+  }
+
+  private List<TrailItem> happened(Clerk clerk, Account account) {
+    return clerk.may(Permission.AUDIT_READ)
+        ? trail.page(AuditFilter.of(account.uuid()), Optional.empty(), EVENTS).stream()
+            .map(event -> TrailItem.of(event, account.uuid(), clerk.words(), clock.instant()))
+            .toList()
+        : List.of();
   }
 
   private static List<Badge> badges(Account account, ConsoleWords words) {
@@ -144,7 +157,8 @@ public final class AccountPage {
             proven(account.telephone(), account.telephoneVerifiedAt(), words)),
         new Fact(words.get("column.username"), account.username(), List.of()),
         new Fact(words.get("fact.name"), account.called(), List.of()),
-        new Fact(words.get("column.language"), words.get("language." + account.locale()), List.of()),
+        new Fact(
+            words.get("column.language"), words.get("language." + account.locale()), List.of()),
         new Fact(words.get("fact.password"), password(account, words), List.of()),
         new Fact(words.get("column.joined"), Times.full(account.joinedAt(), words), List.of()),
         new Fact(
@@ -160,15 +174,12 @@ public final class AccountPage {
     return words.get(account.passwordHash() == null ? "password.none" : "password.set");
   }
 
-  private static String moment(
-      @org.jspecify.annotations.Nullable Instant moment, ConsoleWords words) {
+  private static String moment(@Nullable Instant moment, ConsoleWords words) {
     return moment == null ? words.get("never") : Times.full(moment, words);
   }
 
   private static List<Badge> proven(
-      @org.jspecify.annotations.Nullable String value,
-      @org.jspecify.annotations.Nullable Instant when,
-      ConsoleWords words) {
+      @Nullable String value, @Nullable Instant when, ConsoleWords words) {
     if (value == null) {
       return List.of();
     }
@@ -179,8 +190,7 @@ public final class AccountPage {
   }
 
   /** The declared fields that this administrator sees, or those that they may change. */
-  private List<ProfileItem> items(
-      DSLContext sql, Clerk clerk, Account account, boolean readable) {
+  private List<ProfileItem> items(DSLContext sql, Clerk clerk, Account account, boolean readable) {
     Viewer viewer = clerk.administrator().viewer(account);
     List<ProfileField> fields =
         schema.fields().stream()
@@ -188,9 +198,7 @@ public final class AccountPage {
             .filter(field -> readable ? field.readableBy(viewer) : field.writableBy(viewer))
             .toList();
     Map<String, Object> values =
-        profiles
-            .readAll(sql, List.of(account.id()), fields)
-            .getOrDefault(account.id(), Map.of());
+        profiles.readAll(sql, List.of(account.id()), fields).getOrDefault(account.id(), Map.of());
     return fields.stream()
         .map(field ->
             ProfileItem.of(
@@ -211,8 +219,7 @@ public final class AccountPage {
     Instant now = clock.instant();
     return sessions.ofAccount(sql, account.id()).stream()
         .filter(session -> session.running(now, sessionSettings.idle()))
-        .map(session ->
-            SessionItem.of(session, clerk.visit().words(), clerk.words(), places, now))
+        .map(session -> SessionItem.of(session, clerk.visit().words(), clerk.words(), places, now))
         .toList();
   }
 

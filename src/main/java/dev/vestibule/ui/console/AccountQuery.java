@@ -100,12 +100,7 @@ public record AccountQuery(
   String sortedBy(AccountOrder other) {
     boolean usual = other == AccountOrder.JOINED_AT || other == AccountOrder.LAST_SEEN_AT;
     return new AccountQuery(
-            filters,
-            other,
-            other == order ? !descending : usual,
-            Optional.empty(),
-            false,
-            columns)
+            filters, other, other == order ? !descending : usual, Optional.empty(), false, columns)
         .text();
   }
 

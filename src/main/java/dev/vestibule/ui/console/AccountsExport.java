@@ -65,9 +65,7 @@ final class AccountsExport {
           return true;
         });
     return Answer.stream(
-            200,
-            "text/csv; charset=utf-8; header=present",
-            out -> write(out, clerk, query, chosen))
+            200, "text/csv; charset=utf-8; header=present", out -> write(out, clerk, query, chosen))
         .with("Content-Disposition", "attachment; filename=\"accounts.csv\"")
         .with("X-Total-Count", Integer.toString(count))
         .with("X-Content-Type-Options", "nosniff")
@@ -129,16 +127,13 @@ final class AccountsExport {
       AccountColumns.Chosen chosen,
       Map<String, Object> values) {
     List<String> cells =
-        new ArrayList<>(
-            List.of(managed.account().uuid().toString(), managed.account().called()));
+        new ArrayList<>(List.of(managed.account().uuid().toString(), managed.account().called()));
     chosen.ours().forEach(column -> cells.add(column.plain(managed).strip()));
     chosen
         .fields()
-        .forEach(
-            field ->
-                cells.add(
-                    AccountColumns.value(managed, field, values, clerk.administrator())
-                        .orElse("")));
+        .forEach(field ->
+            cells.add(
+                AccountColumns.value(managed, field, values, clerk.administrator()).orElse("")));
     return cells;
   }
 

@@ -80,14 +80,14 @@ public final class AccountsPage {
   Answer count(Clerk clerk) {
     AccountQuery query = AccountQuery.of(clerk, names);
     int count = database.read(sql -> AccountPages.count(sql, names.of(query.filters())));
-    return Answer.text(200, "text/plain; charset=utf-8", clerk.words().count("accounts.count", count))
+    return Answer.text(
+            200, "text/plain; charset=utf-8", clerk.words().count("accounts.count", count))
         .with("Cache-Control", "no-store")
         .with("X-Content-Type-Options", "nosniff");
   }
 
   private Answer page(DSLContext sql, Clerk clerk, AccountQuery query) {
-    AccountPages.Page found =
-        AccountPages.page(sql, query.question(names), query.place(), LENGTH);
+    AccountPages.Page found = AccountPages.page(sql, query.question(names), query.place(), LENGTH);
     List<ManagedAccount> shown = new ArrayList<>(accounts.with(sql, found.accounts()));
     if (query.backwards()) {
       Collections.reverse(shown);
@@ -146,15 +146,13 @@ public final class AccountsPage {
         : name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT);
   }
 
-  private List<Head> heads(
-      ConsoleWords words, AccountQuery query, AccountColumns.Chosen chosen) {
+  private List<Head> heads(ConsoleWords words, AccountQuery query, AccountColumns.Chosen chosen) {
     List<Head> heads = new ArrayList<>();
     heads.add(head(words.get("column.name"), Optional.of(AccountOrder.NAME), query));
     chosen
         .ours()
         .forEach(
-            column ->
-                heads.add(head(words.get("column." + column.word()), column.order(), query)));
+            column -> heads.add(head(words.get("column." + column.word()), column.order(), query)));
     chosen
         .fields()
         .forEach(field -> heads.add(new Head(AccountColumns.label(field, words), "", "")));
@@ -178,11 +176,8 @@ public final class AccountsPage {
     all.add(view(words.get("view.staff"), "staff=true", here));
     views
         .of(sql, clerk.account().id())
-        .forEach(
-            saved ->
-                all.add(
-                    new View(
-                        saved.name(), saved.query(), saved.query().equals(here), saved.id())));
+        .forEach(saved ->
+            all.add(new View(saved.name(), saved.query(), saved.query().equals(here), saved.id())));
     return all;
   }
 

@@ -22,8 +22,7 @@ public record Badge(String text, String tone) {
           case PENDING -> "warn";
           case DEACTIVATED -> "bad";
         };
-    return new Badge(
-        words.get("status." + account.status().name().toLowerCase(Locale.ROOT)), tone);
+    return new Badge(words.get("status." + account.status().name().toLowerCase(Locale.ROOT)), tone);
   }
 
   /** What the account is beyond an ordinary one. */

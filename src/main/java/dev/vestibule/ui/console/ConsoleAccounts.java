@@ -7,6 +7,7 @@ import dev.vestibule.core.administration.ManagedAccounts;
 import dev.vestibule.core.administration.NamedMatches;
 import dev.vestibule.core.administration.RuleAccount;
 import dev.vestibule.core.administration.SavedViews;
+import dev.vestibule.core.audit.AuditEvents;
 import dev.vestibule.core.events.Events;
 import dev.vestibule.core.media.AvatarImages;
 import dev.vestibule.core.notifications.Outbox;
@@ -49,7 +50,8 @@ public record ConsoleAccounts(
     Outbox outbox,
     Places places,
     SavedViews views,
-    Events events)
+    Events events,
+    AuditEvents trail)
     implements ConsolePart {
 
   @Override
@@ -80,19 +82,13 @@ public record ConsoleAccounts(
     routes.add(frame.page("/console/accounts/count/", read, list::count));
     routes.add(frame.page("/console/accounts/columns/", read, clerk -> columns(frame, clerk)));
     routes.add(frame.page("/console/accounts/export/", read, export::file));
-    NewAccountPage fresh =
-        new NewAccountPage(frame, create, passwordRules, new Letters(settings));
+    NewAccountPage fresh = new NewAccountPage(frame, create, passwordRules, new Letters(settings));
     routes.add(
-        frame.page(
-            "/console/accounts/new/", Permission.ACCOUNTS_CREATE, fresh::show, fresh::make));
+        frame.page("/console/accounts/new/", Permission.ACCOUNTS_CREATE, fresh::show, fresh::make));
     routes.add(frame.page("/console/views/", read, saved::show, saved::keep));
     routes.add(
         frame.page(
-            AccountsPage.PATH + "{id}/",
-            read,
-            one::show,
-            Permission.ACCOUNTS_UPDATE,
-            edit::save));
+            AccountsPage.PATH + "{id}/", read, one::show, Permission.ACCOUNTS_UPDATE, edit::save));
     routes.addAll(
         new AccountActions(frame, one, rule, manageGroups, new Letters(settings)).routes());
     return routes;
@@ -109,6 +105,7 @@ public record ConsoleAccounts(
         sessions,
         settings.sessions(),
         outbox,
+        trail,
         places,
         clock);
   }

@@ -38,16 +38,14 @@ public record ConsoleBulk(
 
   @Override
   public List<ConsoleEntry> entries() {
-    return List.of(
-        ConsoleEntry.of(ConsoleEntry.Area.PEOPLE, PATH, "nav.bulk", "bulk", READ));
+    return List.of(ConsoleEntry.of(ConsoleEntry.Area.PEOPLE, PATH, "nav.bulk", "bulk", READ));
   }
 
   @Override
   public List<Route> routes(ConsoleFrame frame) {
     return List.of(
         frame.page(PATH, READ, clerk -> list(frame, clerk)),
-        frame.page(
-            PATH + "new/", READ, clerk -> ask(frame, clerk, 200, ""), c -> begin(frame, c)),
+        frame.page(PATH + "new/", READ, clerk -> ask(frame, clerk, 200, ""), c -> begin(frame, c)),
         frame.page(
             PATH + "{id}/", READ, clerk -> show(frame, clerk), clerk -> change(frame, clerk)));
   }
@@ -194,8 +192,7 @@ public record ConsoleBulk(
   private List<Long> numbers(List<UUID> ids) {
     return database.read(sql -> {
       List<Long> numbers = new ArrayList<>();
-      ids.forEach(id ->
-          accounts.byUuid(sql, id).ifPresent(account -> numbers.add(account.id())));
+      ids.forEach(id -> accounts.byUuid(sql, id).ifPresent(account -> numbers.add(account.id())));
       return numbers;
     });
   }
@@ -209,8 +206,7 @@ public record ConsoleBulk(
 
   private Answer show(ConsoleFrame frame, Clerk clerk) {
     return found(clerk)
-        .map(job ->
-            frame.show(clerk, 200, "console/bulk-job", Map.of("row", row(clerk, job))))
+        .map(job -> frame.show(clerk, 200, "console/bulk-job", Map.of("row", row(clerk, job))))
         .orElseGet(() -> frame.missing(clerk));
   }
 

@@ -185,12 +185,8 @@ public record ConsoleGroups(
         case GroupOutcome.Gone() -> frame.missing(clerk);
         case GroupOutcome.NoAccount() ->
             show(
-                clerk,
-                404,
-                group,
-                Problems.none().and("who", clerk.words().get("member.unknown")));
-        case GroupOutcome.OtherVersion() ->
-            show(clerk, 409, group, said(clerk, "changed.text"));
+                clerk, 404, group, Problems.none().and("who", clerk.words().get("member.unknown")));
+        case GroupOutcome.OtherVersion() -> show(clerk, 409, group, said(clerk, "changed.text"));
         case GroupOutcome.BeyondRights() -> show(clerk, 403, group, said(clerk, "beyond.text"));
         case GroupOutcome.NameTaken() -> show(clerk, 409, group, taken(clerk));
       };
@@ -198,17 +194,24 @@ public record ConsoleGroups(
 
     private Answer ask(Clerk clerk) {
       return found(clerk)
-          .map(group -> frame.show(
-              clerk,
-              200,
-              "console/confirm",
-              Map.of(
-                  "name", "group-deletion",
-                  "called", group.name(),
-                  "back", Addresses.group(group.id()),
-                  "session", "",
-                  "danger", true,
-                  "problem", "")))
+          .map(group ->
+              frame.show(
+                  clerk,
+                  200,
+                  "console/confirm",
+                  Map.of(
+                      "name",
+                      "group-deletion",
+                      "called",
+                      group.name(),
+                      "back",
+                      Addresses.group(group.id()),
+                      "session",
+                      "",
+                      "danger",
+                      true,
+                      "problem",
+                      "")))
           .orElseGet(() -> frame.missing(clerk));
     }
 
@@ -249,8 +252,7 @@ public record ConsoleGroups(
         return id;
       }
       return its.database
-          .read(sql ->
-              its.accounts.byUsername(sql, who).or(() -> its.accounts.byEmail(sql, who)))
+          .read(sql -> its.accounts.byUsername(sql, who).or(() -> its.accounts.byEmail(sql, who)))
           .map(Account::uuid);
     }
   }

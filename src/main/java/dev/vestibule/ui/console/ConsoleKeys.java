@@ -37,8 +37,7 @@ public record ConsoleKeys(
 
   @Override
   public List<ConsoleEntry> entries() {
-    return List.of(
-        ConsoleEntry.of(ConsoleEntry.Area.PEOPLE, PATH, "nav.keys", "key", MANAGE));
+    return List.of(ConsoleEntry.of(ConsoleEntry.Area.PEOPLE, PATH, "nav.keys", "key", MANAGE));
   }
 
   @Override
@@ -51,10 +50,7 @@ public record ConsoleKeys(
             clerk -> form(frame, clerk, 200, Problems.none()),
             clerk -> make(frame, clerk)),
         frame.page(
-            PATH + "{id}/end/",
-            MANAGE,
-            clerk -> ask(frame, clerk),
-            clerk -> end(frame, clerk)));
+            PATH + "{id}/end/", MANAGE, clerk -> ask(frame, clerk), clerk -> end(frame, clerk)));
   }
 
   /** A key in the list. */
@@ -106,10 +102,14 @@ public record ConsoleKeys(
         status,
         "console/key-new",
         Map.of(
-            "problems", problems,
-            "name", form.line("name"),
-            "days", form.line("days").isEmpty() ? "365" : form.line("days"),
-            "boxes", PermissionBoxes.of(clerk, PermissionBoxes.ticked(form))));
+            "problems",
+            problems,
+            "name",
+            form.line("name"),
+            "days",
+            form.line("days").isEmpty() ? "365" : form.line("days"),
+            "boxes",
+            PermissionBoxes.of(clerk, PermissionBoxes.ticked(form))));
   }
 
   private Answer make(ConsoleFrame frame, Clerk clerk) {
@@ -168,12 +168,18 @@ public record ConsoleKeys(
                 200,
                 "console/confirm",
                 Map.of(
-                    "name", "key-end",
-                    "called", key.name(),
-                    "back", PATH,
-                    "session", "",
-                    "danger", true,
-                    "problem", "")))
+                    "name",
+                    "key-end",
+                    "called",
+                    key.name(),
+                    "back",
+                    PATH,
+                    "session",
+                    "",
+                    "danger",
+                    true,
+                    "problem",
+                    "")))
         .orElseGet(() -> frame.missing(clerk));
   }
 

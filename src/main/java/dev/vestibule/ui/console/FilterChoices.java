@@ -85,8 +85,7 @@ public final class FilterChoices {
               field.declared().choices().stream()
                   .map(choice ->
                       new Option(
-                          choice.value(),
-                          choice.label().getOrDefault(words.tag(), choice.value())))
+                          choice.value(), choice.label().getOrDefault(words.tag(), choice.value())))
                   .toList();
           case STRING, INTEGER, DATE, PHONE, IMAGE -> List.of();
         };

@@ -19,19 +19,16 @@ import dev.vestibule.ui.pages.Words;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /console/first/{secret}/}: makes the first superuser, by the link that the start prints. */
+/**
+ * {@code /console/first/{secret}/}: makes the first superuser, by the link that the start prints.
+ */
 public record FirstSuperuserPage(
-    Pages pages,
-    Visitors visitors,
-    MakeFirstSuperuser make,
-    PasswordRules rules,
-    int shortest) {
+    Pages pages, Visitors visitors, MakeFirstSuperuser make, PasswordRules rules, int shortest) {
   /** The path of the page; the address holds a secret. */
   public static final String PATH = "/console/first/";
 
   public Route route() {
-    return new PageRoutes(pages, visitors)
-        .open(PATH + "{secret}/", this::open, this::make);
+    return new PageRoutes(pages, visitors).open(PATH + "{secret}/", this::open, this::make);
   }
 
   private static String secret(Visit visit) {
@@ -106,10 +103,14 @@ public record FirstSuperuserPage(
         status,
         "console/first",
         Map.of(
-            "words", ConsoleWords.in(visit.language()),
-            "problems", problems,
-            "form", visit.form(),
-            "shortest", shortest));
+            "words",
+            ConsoleWords.in(visit.language()),
+            "problems",
+            problems,
+            "form",
+            visit.form(),
+            "shortest",
+            shortest));
   }
 
   private Answer dead(Visit visit) {

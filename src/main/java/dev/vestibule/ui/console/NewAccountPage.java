@@ -26,8 +26,7 @@ final class NewAccountPage {
   private final PasswordRules rules;
   private final Letters letters;
 
-  NewAccountPage(
-      ConsoleFrame frame, CreateAccount create, PasswordRules rules, Letters letters) {
+  NewAccountPage(ConsoleFrame frame, CreateAccount create, PasswordRules rules, Letters letters) {
     this.frame = frame;
     this.create = create;
     this.rules = rules;
@@ -40,10 +39,7 @@ final class NewAccountPage {
 
   private Answer form(Clerk clerk, int status, Problems problems) {
     return frame.show(
-        clerk,
-        status,
-        "console/account-new",
-        Map.of("problems", problems, "form", clerk.form()));
+        clerk, status, "console/account-new", Map.of("problems", problems, "form", clerk.form()));
   }
 
   Answer make(Clerk clerk) {
@@ -116,8 +112,7 @@ final class NewAccountPage {
     if (!password.isEmpty()) {
       var personal = PersonalWords.of(username, null, null, form.line("email"), name);
       for (Weakness weakness : rules.check(password, personal)) {
-        problems =
-            problems.and("password", Entries.weakness(clerk.visit().words(), weakness));
+        problems = problems.and("password", Entries.weakness(clerk.visit().words(), weakness));
       }
     }
     return problems;

@@ -18,8 +18,7 @@ public final class PermissionBoxes {
    *
    * @param offered whether this administrator has it, and so may give it
    */
-  public record Box(
-      String name, String word, String meaning, boolean ticked, boolean offered) {}
+  public record Box(String name, String word, String meaning, boolean ticked, boolean offered) {}
 
   static List<Box> of(Clerk clerk, Set<Permission> ticked) {
     ConsoleWords words = clerk.words();

@@ -22,9 +22,7 @@ final class Times {
     if (past.toHours() < 1) {
       return words.get("ago.minutes", past.toMinutes());
     }
-    return past.toHours() < 24
-        ? words.get("ago.hours", past.toHours())
-        : day(moment, now, words);
+    return past.toHours() < 24 ? words.get("ago.hours", past.toHours()) : day(moment, now, words);
   }
 
   private static String day(Instant moment, Instant now, ConsoleWords words) {

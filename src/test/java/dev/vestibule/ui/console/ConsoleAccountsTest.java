@@ -126,8 +126,7 @@ class ConsoleAccountsTest {
 
     PageVisitor.Page saved =
         boss.post(
-            path,
-            Map.of("version", version, "full_name", "Ada King", "profile_address", "London"));
+            path, Map.of("version", version, "full_name", "Ada King", "profile_address", "London"));
 
     assertThat(saved.header("Location")).isEqualTo(path + "?done=saved");
     assertThat(boss.get(path).text()).contains("Ada King", "London");
@@ -152,6 +151,7 @@ class ConsoleAccountsTest {
 
     assertThat(account("acted").active()).isFalse();
     assertThat(person.get("/account/").status()).isEqualTo(303);
+    assertThat(boss.get(path).text()).contains("account.deactivated", "asked by telephone");
     boss.post(path + "activation/", Map.of());
     assertThat(account("acted").active()).isTrue();
     boss.post(path + "deletion/", Map.of());
@@ -173,8 +173,7 @@ class ConsoleAccountsTest {
 
     boss.post(path("busy") + "sessions/", Map.of("session", session.group(1)));
 
-    assertThat(
-            List.of(first.get("/account/").status(), second.get("/account/").status()))
+    assertThat(List.of(first.get("/account/").status(), second.get("/account/").status()))
         .containsExactlyInAnyOrder(200, 303);
   }
 
@@ -196,7 +195,10 @@ class ConsoleAccountsTest {
 
     boss.post(path("late") + "verification/", Map.of());
 
-    assertThat(people.post("/users/activation/", Visitor.activation(people.link("late@example.org"))).status())
+    assertThat(
+            people
+                .post("/users/activation/", Visitor.activation(people.link("late@example.org")))
+                .status())
         .isEqualTo(204);
   }
 }

@@ -34,8 +34,7 @@ class ConsoleBulkTest {
         .house()
         .database
         .read(sql ->
-            AccountPages.count(
-                sql, List.of(AccountMatches.status(AccountStatus.DEACTIVATED))));
+            AccountPages.count(sql, List.of(AccountMatches.status(AccountStatus.DEACTIVATED))));
   }
 
   private static PageVisitor.Page finished(PageVisitor visitor, String path) {

@@ -103,8 +103,7 @@ class ConsoleRightsTest {
   static void start() {
     server = TestServer.start(Map.of());
     people = new Visitor(server);
-    EVERYBODY.add(
-        new Person("nobody", false, new PageVisitor(server), "", ""));
+    EVERYBODY.add(new Person("nobody", false, new PageVisitor(server), "", ""));
     EVERYBODY.add(person("ordinary", false, false, Set.of()));
     EVERYBODY.add(person("bare-staff", true, false, Set.of()));
     EVERYBODY.add(person("permitted", false, false, Set.of(Permission.values())));
@@ -137,8 +136,7 @@ class ConsoleRightsTest {
     PageVisitor browser = new PageVisitor(server);
     browser.signIn(name, Visitor.PASSWORD);
     String token = browser.get("/account/profile/").token();
-    return new Person(
-        name, staff || superuser, browser, token, people.signIn(name).bearer());
+    return new Person(name, staff || superuser, browser, token, people.signIn(name).bearer());
   }
 
   @Test
@@ -196,7 +194,8 @@ class ConsoleRightsTest {
         people.unchecked(
             people
                 .to("/api/v1" + parts[1])
-                .header("Authorization", person.bearer().isEmpty() ? "Bearer none" : person.bearer())
+                .header(
+                    "Authorization", person.bearer().isEmpty() ? "Bearer none" : person.bearer())
                 .header("If-Match", "\"none\"")
                 .header(
                     "Content-Type",

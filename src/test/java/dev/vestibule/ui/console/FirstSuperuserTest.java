@@ -36,9 +36,7 @@ class FirstSuperuserTest {
 
   private static Map<String, String> ada(String username) {
     return Map.of(
-        "email", username + "@example.org",
-        "username", username,
-        "password", Visitor.PASSWORD);
+        "email", username + "@example.org", "username", username, "password", Visitor.PASSWORD);
   }
 
   @Test
@@ -118,10 +116,7 @@ class FirstSuperuserTest {
     String secret = make().link().orElseThrow();
 
     String stored =
-        server
-            .house()
-            .database
-            .read(sql -> sql.fetch("select digest from setup_links").toString());
+        server.house().database.read(sql -> sql.fetch("select digest from setup_links").toString());
 
     assertThat(stored).doesNotContain(secret);
   }
