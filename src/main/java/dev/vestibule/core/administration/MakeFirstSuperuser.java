@@ -59,7 +59,7 @@ public final class MakeFirstSuperuser {
     record Made(Account account) implements Outcome {}
 
     /** The link is used up, too old or none, or there is a superuser. */
-    record Void() implements Outcome {}
+    record Dead() implements Outcome {}
 
     /** Somebody else has these. */
     record Taken(boolean username, boolean email) implements Outcome {}
@@ -105,7 +105,7 @@ public final class MakeFirstSuperuser {
   /** Makes the superuser; a refusal for what somebody else has leaves the link as it is. */
   public Outcome make(String secret, Wanted wanted) {
     if (!good(secret)) {
-      return new Outcome.Void();
+      return new Outcome.Dead();
     }
     String hash = passwords.hash(wanted.password());
     return database.write(tx -> make(tx, secret, wanted, hash));
@@ -113,7 +113,7 @@ public final class MakeFirstSuperuser {
 
   private Outcome make(Transaction tx, String secret, Wanted wanted, String hash) {
     if (!good(tx.sql(), secret)) {
-      return new Outcome.Void();
+      return new Outcome.Dead();
     }
     boolean username = accounts.usernameTaken(tx.sql(), wanted.username(), null);
     boolean email = accounts.emailTaken(tx.sql(), wanted.email(), null);
@@ -123,7 +123,7 @@ public final class MakeFirstSuperuser {
     // Whoever deletes the link's row is the one who used it.
     return tx.sql().deleteFrom(LINKS).where(living(secret)).execute() == 1
         ? new Outcome.Made(accounts.add(tx, row(wanted, hash)))
-        : new Outcome.Void();
+        : new Outcome.Dead();
   }
 
   private static NewAccount row(Wanted wanted, String hash) {

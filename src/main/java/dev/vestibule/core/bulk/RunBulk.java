@@ -145,9 +145,9 @@ public final class RunBulk {
 
   private boolean done(Transaction tx, BulkJob job, Administrator by, Account account) {
     return switch (job.action()) {
-      case ACTIVATE -> ruled(tx, by, account, RuleAccount.Deed.ACTIVATE, shut());
-      case DEACTIVATE -> ruled(tx, by, account, RuleAccount.Deed.DEACTIVATE, open());
-      case DELETE -> ruled(tx, by, account, RuleAccount.Deed.DELETE, staying());
+      case ACTIVATE -> ruled(tx, by, account, RuleAccount.Deed.ACTIVATE, RunBulk::shut);
+      case DEACTIVATE -> ruled(tx, by, account, RuleAccount.Deed.DEACTIVATE, RunBulk::open);
+      case DELETE -> ruled(tx, by, account, RuleAccount.Deed.DELETE, RunBulk::staying);
       case END_SESSIONS -> ruled(tx, by, account, RuleAccount.Deed.END_SESSIONS, _ -> true);
       case JOIN ->
           job.group()
@@ -176,16 +176,16 @@ public final class RunBulk {
     };
   }
 
-  private static Predicate<ManagedAccount> staying() {
-    return managed -> managed.account().deletionDueAt() == null;
+  private static boolean staying(ManagedAccount managed) {
+    return managed.account().deletionDueAt() == null;
   }
 
-  private static Predicate<ManagedAccount> shut() {
-    return staying().and(managed -> !managed.account().active());
+  private static boolean shut(ManagedAccount managed) {
+    return staying(managed) && !managed.account().active();
   }
 
   /** What is shut already stays out, so that taking it back opens what this has shut alone. */
-  private static Predicate<ManagedAccount> open() {
-    return managed -> managed.account().status() != AccountStatus.DEACTIVATED;
+  private static boolean open(ManagedAccount managed) {
+    return managed.account().status() != AccountStatus.DEACTIVATED;
   }
 }

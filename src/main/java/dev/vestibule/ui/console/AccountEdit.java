@@ -74,10 +74,8 @@ final class AccountEdit {
     ChangeAccount.Edit edit =
         new ChangeAccount.Edit(
             line(form, "username").map(Usernames::normalise),
-            line(form, "email")
-                .map(text ->
-                    text.isEmpty() ? Optional.empty() : Optional.of(Emails.normalise(text))),
-            line(form, "telephone").map(this::number),
+            email(form),
+            number(form),
             line(form, "full_name"),
             first,
             last,
@@ -116,8 +114,21 @@ final class AccountEdit {
         .toList();
   }
 
-  private Optional<NewNumber> number(String entered) {
-    return telephones.parse(entered).map(number -> new NewNumber(number, entered));
+  /** Nothing inside takes the address away. */
+  private static Optional<Optional<String>> email(PageForm form) {
+    if (!sent(form, "email")) {
+      return Optional.empty();
+    }
+    String text = form.line("email");
+    return Optional.of(text.isEmpty() ? Optional.empty() : Optional.of(Emails.normalise(text)));
+  }
+
+  private Optional<Optional<NewNumber>> number(PageForm form) {
+    if (!sent(form, "telephone")) {
+      return Optional.empty();
+    }
+    String entered = form.line("telephone");
+    return Optional.of(telephones.parse(entered).map(number -> new NewNumber(number, entered)));
   }
 
   private Problems problems(Clerk clerk, Problems found) {
@@ -135,11 +146,11 @@ final class AccountEdit {
         .isPresent()) {
       problems = problems.and("telephone", clerk.visit().words().get("telephone.invalid"));
     }
-    boolean long_ =
+    boolean tooLong =
         line(form, "full_name")
             .filter(n -> n.codePointCount(0, n.length()) > FULL_NAME)
             .isPresent();
-    return long_ ? problems.and("full_name", words.get("name.rule")) : problems;
+    return tooLong ? problems.and("full_name", words.get("name.rule")) : problems;
   }
 
   private Answer answer(Clerk clerk, ManagedAccount found, AccountOutcome outcome) {

@@ -60,7 +60,7 @@ public record FirstSuperuserPage(
     return switch (outcome) {
       case MakeFirstSuperuser.Outcome.Made(var account) ->
           visitors.signIn(visit, account, pages.redirect(visit, "/console/"));
-      case MakeFirstSuperuser.Outcome.Void() -> dead(visit);
+      case MakeFirstSuperuser.Outcome.Dead() -> dead(visit);
       case MakeFirstSuperuser.Outcome.Taken(boolean username, boolean email) -> {
         Problems problems = Problems.none();
         problems = username ? problems.and("username", word(visit, "username.taken")) : problems;
