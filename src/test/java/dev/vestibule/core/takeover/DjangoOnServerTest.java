@@ -17,39 +17,60 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A project on PostgreSQL, whose columns have other types than SQLite's. */
-@Tag("postgresql")
-class DjangoOnPostgresqlTest {
+/** A project on PostgreSQL or MariaDB, whose columns have other types than SQLite's. */
+class DjangoOnServerTest {
   private static final String KEY = "0f0e0d0c-0b0a-0908-0706-050403020100";
   private static final String KNOX = "ab".repeat(32);
+
+  /** As Django 5 declares them there; MariaDB keeps times in UTC, without saying so. */
+  private static final List<String> POSTGRESQL =
+      List.of(
+          "create table people_user (id uuid primary key, password varchar(128) not null,"
+              + " last_login timestamptz, username varchar(150) not null, email varchar(254) not"
+              + " null, is_active boolean not null, is_staff boolean not null, is_superuser boolean"
+              + " not null, date_joined timestamptz not null, address varchar(90))",
+          "create table knox_authtoken (digest varchar(128) primary key, created timestamptz not"
+              + " null, expiry timestamptz, token_key varchar(25) not null, user_id uuid not null"
+              + " references people_user (id))",
+          "create table auth_group (id serial primary key, name varchar(150) not null)",
+          "create table people_user_groups (id bigserial primary key, user_id uuid not null"
+              + " references people_user (id), group_id integer not null)",
+          "insert into people_user values ('"
+              + KEY
+              + "', 'md5$$900150983cd24fb0d6963f7d28e17f72',"
+              + " '2024-02-03 05:06:07.123456+01', 'ann', 'ann@example.test', true, true, false,"
+              + " '2020-01-02 03:04:05+00', 'Rue 1')");
+
+  private static final List<String> MARIADB =
+      List.of(
+          "create table people_user (id uuid primary key, password varchar(128) not null,"
+              + " last_login datetime(6), username varchar(150) not null, email varchar(254) not"
+              + " null, is_active bool not null, is_staff bool not null, is_superuser bool not"
+              + " null, date_joined datetime(6) not null, address varchar(90))",
+          "create table knox_authtoken (digest varchar(128) primary key, created datetime(6) not"
+              + " null, expiry datetime(6), token_key varchar(25) not null, user_id uuid not null,"
+              + " foreign key (user_id) references people_user (id))",
+          "create table auth_group (id integer auto_increment primary key, name varchar(150) not"
+              + " null)",
+          "create table people_user_groups (id bigint auto_increment primary key, user_id uuid not"
+              + " null, group_id integer not null, foreign key (user_id) references people_user"
+              + " (id))",
+          "insert into people_user values ('"
+              + KEY
+              + "', 'md5$$900150983cd24fb0d6963f7d28e17f72',"
+              + " '2024-02-03 04:06:07.123456', 'ann', 'ann@example.test', 1, 1, 0,"
+              + " '2020-01-02 03:04:05', 'Rue 1')");
 
   private static void fill(String url) throws SQLException {
     String digest = Digests.hex("SHA-512", java.util.HexFormat.of().parseHex(KNOX));
     try (Connection connection = DriverManager.getConnection(url);
         Statement sql = connection.createStatement()) {
-      sql.execute(
-          "create table people_user (id uuid primary key, password varchar(128) not null,"
-              + " last_login timestamptz, username varchar(150) not null, email varchar(254) not"
-              + " null, is_active boolean not null, is_staff boolean not null, is_superuser boolean"
-              + " not null, date_joined timestamptz not null, address varchar(90))");
-      sql.execute(
-          "create table knox_authtoken (digest varchar(128) primary key, created timestamptz not"
-              + " null, expiry timestamptz, token_key varchar(25) not null, user_id uuid not null"
-              + " references people_user (id))");
-      sql.execute("create table auth_group (id serial primary key, name varchar(150) not null)");
-      sql.execute(
-          "create table people_user_groups (id bigserial primary key, user_id uuid not null"
-              + " references people_user (id), group_id integer not null)");
+      for (String statement : TestDatabase.isMariadb() ? MARIADB : POSTGRESQL) {
+        sql.execute(statement);
+      }
       sql.execute("insert into auth_group values (1, 'equipe')");
-      sql.execute(
-          "insert into people_user values ('"
-              + KEY
-              + "', 'md5$$900150983cd24fb0d6963f7d28e17f72', '2024-02-03 05:06:07.123456+01',"
-              + " 'ann', 'ann@example.test', true, true, false, '2020-01-02 03:04:05+00', 'Rue"
-              + " 1')");
       sql.execute(
           "insert into knox_authtoken values ('"
               + digest
