@@ -18,6 +18,7 @@ public final class Takeover {
         house.profiles,
         house.importedKeys,
         house.administration.groups,
+        house.passwordHashes,
         house.clock);
   }
 }

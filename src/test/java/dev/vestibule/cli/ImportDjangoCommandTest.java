@@ -38,10 +38,10 @@ class ImportDjangoCommandTest {
     Path report = folder.resolve("report.jsonl");
     assertThat(console.says("import", "django", from(), "--dry-run"))
         .contains("table: accounts_user", "full_name: full_name")
-        .contains("would be: imported 199, changed 1, skipped 0, present 0, of 200");
+        .contains("would be: imported 199, changed 1, skipped 0, present 0, updated 0, of 200");
     assertThat(console.err()).contains("changed 13 marie: email: ", "emails: {\"13\"");
     assertThat(console.says("import", "django", from(), "--report=" + report))
-        .contains("imported 199, changed 1, skipped 0, present 0, of 200");
+        .contains("imported 199, changed 1, skipped 0, present 0, updated 0, of 200");
     assertThat(console.err()).as("the report has it").isEmpty();
     List<String> lines = Files.readAllLines(report);
     assertThat(lines).hasSize(200);

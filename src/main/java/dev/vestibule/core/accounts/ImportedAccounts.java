@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import dev.vestibule.platform.crypto.Digests;
 import dev.vestibule.platform.database.Columns;
 import dev.vestibule.platform.database.Transaction;
 import java.time.Instant;
@@ -29,9 +30,29 @@ public final class ImportedAccounts {
   private static final Field<String> UNUSABLE = text("unusable");
   private static final Field<Instant> IMPORTED_AT = Columns.instant("imported_at");
 
+  private static final Field<String> SEEN_THERE = text("seen_there");
+  private static final Field<String> SEEN_HERE = text("seen_here");
+  private static final Field<String> PASSWORD_THERE = text("password_there");
+  private static final Field<String> PASSWORD_HERE = text("password_here");
+
   private static Field<String> text(String column) {
     return field(name(column), SQLDataType.VARCHAR);
   }
+
+  /**
+   * What an account was when both sides were last held against each other, as digests; null for
+   * what nobody noted.
+   *
+   * @param there its row in the other system, without the password
+   * @param here the account, without the password
+   * @param passwordThere the hash that the other system has
+   * @param passwordHere the hash that stands for the same password here
+   */
+  public record Marks(
+      @Nullable String there,
+      @Nullable String here,
+      @Nullable String passwordThere,
+      @Nullable String passwordHere) {}
 
   /**
    * Where one account came from.
@@ -48,7 +69,8 @@ public final class ImportedAccounts {
       @Nullable String session,
       @Nullable String email,
       @Nullable String unusable,
-      Instant importedAt) {
+      Instant importedAt,
+      Marks marks) {
     static Origin of(Record row) {
       return new Origin(
           row.get(ACCOUNT_ID),
@@ -57,12 +79,28 @@ public final class ImportedAccounts {
           row.get(SESSION_ID),
           row.get(EMAIL),
           row.get(UNUSABLE),
-          row.get(IMPORTED_AT));
+          row.get(IMPORTED_AT),
+          new Marks(
+              row.get(SEEN_THERE),
+              row.get(SEEN_HERE),
+              row.get(PASSWORD_THERE),
+              row.get(PASSWORD_HERE)));
     }
   }
 
   private static final List<Field<?>> COLUMNS =
-      List.of(ACCOUNT_ID, SOURCE, SOURCE_ID, SESSION_ID, EMAIL, UNUSABLE, IMPORTED_AT);
+      List.of(
+          ACCOUNT_ID,
+          SOURCE,
+          SOURCE_ID,
+          SESSION_ID,
+          EMAIL,
+          UNUSABLE,
+          IMPORTED_AT,
+          SEEN_THERE,
+          SEEN_HERE,
+          PASSWORD_THERE,
+          PASSWORD_HERE);
 
   /** By its key there. */
   public Optional<Origin> find(DSLContext sql, String source, String sourceId) {
@@ -99,7 +137,7 @@ public final class ImportedAccounts {
                 tx.sql()
                     .insertInto(IMPORTED)
                     .columns(COLUMNS)
-                    .values(null, null, null, null, null, null, null));
+                    .values(null, null, null, null, null, null, null, null, null, null, null));
     for (Origin origin : origins) {
       batch =
           batch.bind(
@@ -109,9 +147,44 @@ public final class ImportedAccounts {
               origin.session(),
               origin.email(),
               origin.unusable(),
-              origin.importedAt());
+              origin.importedAt(),
+              origin.marks().there(),
+              origin.marks().here(),
+              origin.marks().passwordThere(),
+              origin.marks().passwordHere());
     }
     batch.execute();
+  }
+
+  /** Notes what both sides are now. */
+  public void mark(Transaction tx, long account, Marks marks) {
+    tx.sql()
+        .update(IMPORTED)
+        .set(SEEN_THERE, marks.there())
+        .set(SEEN_HERE, marks.here())
+        .set(PASSWORD_THERE, marks.passwordThere())
+        .set(PASSWORD_HERE, marks.passwordHere())
+        .where(ACCOUNT_ID.eq(account))
+        .execute();
+  }
+
+  /** Notes that another hash stands for the password that came from there. */
+  public static void upgraded(Transaction tx, long account, String former, String hash) {
+    tx.sql()
+        .update(IMPORTED)
+        .set(PASSWORD_HERE, Digests.sha256Hex(hash))
+        .where(ACCOUNT_ID.eq(account).and(PASSWORD_HERE.eq(Digests.sha256Hex(former))))
+        .execute();
+  }
+
+  /** The next accounts of a system after an account's number, in the order of numbers. */
+  public List<Origin> after(DSLContext sql, String source, long account, int most) {
+    return sql.select(COLUMNS)
+        .from(IMPORTED)
+        .where(SOURCE.eq(source).and(ACCOUNT_ID.gt(account)))
+        .orderBy(ACCOUNT_ID)
+        .limit(most)
+        .fetch(Origin::of);
   }
 
   /** Gives an account's tokens of there a session that they belong to. */

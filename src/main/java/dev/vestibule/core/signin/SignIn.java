@@ -2,6 +2,7 @@ package dev.vestibule.core.signin;
 
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
+import dev.vestibule.core.accounts.ImportedAccounts;
 import dev.vestibule.core.events.Events;
 import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.tokens.Caller;
@@ -162,6 +163,10 @@ public final class SignIn {
             .byId(tx.sql(), account.id())
             .filter(now -> stored.equals(now.passwordHash()))
             .filter(now -> accounts.change(tx, now.id()).rehashed(hash).store())
+            .map(now -> {
+              ImportedAccounts.upgraded(tx, now.id(), stored, hash);
+              return now;
+            })
             .flatMap(now -> accounts.byId(tx.sql(), now.id())));
   }
 }

@@ -76,7 +76,7 @@ final class DjangoTokens {
    * @param blacklisted identifiers of refresh tokens
    */
   record Found(Map<String, List<Token>> good, Set<String> blacklisted) {
-    List<Token> of(DjangoUser user) {
+    List<Token> of(FormerUser user) {
       return good.getOrDefault(user.key().toString(), List.of());
     }
   }

@@ -28,7 +28,9 @@ public record Finding(String id, String username, Outcome outcome, List<Remark> 
     CHANGED,
     SKIPPED,
     /** It was imported before. */
-    PRESENT
+    PRESENT,
+    /** It was imported before, and followed a change that was made there since. */
+    UPDATED
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.vestibule.core.accounts.ImportedAccounts;
 import dev.vestibule.core.accounts.ImportedAccounts.Origin;
 import dev.vestibule.core.accounts.TakenNames;
 import dev.vestibule.core.media.Avatars;
+import dev.vestibule.core.passwords.PasswordHashes;
 import dev.vestibule.core.profiles.ProfileSchema;
 import dev.vestibule.core.profiles.Profiles;
 import dev.vestibule.core.rights.Groups;
@@ -17,8 +18,10 @@ import dev.vestibule.platform.database.Database;
 import dev.vestibule.platform.database.Transaction;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +48,7 @@ public final class ImportDjango {
   private final Profiles profiles;
   private final ImportedKeys keys;
   private final Groups into;
+  private final NobodysPassword nobodys;
   private final InstantSource clock;
 
   public ImportDjango(
@@ -57,6 +61,7 @@ public final class ImportDjango {
       Profiles profiles,
       ImportedKeys keys,
       Groups into,
+      PasswordHashes passwords,
       InstantSource clock) {
     this.database = database;
     this.vault = vault;
@@ -67,6 +72,7 @@ public final class ImportDjango {
     this.profiles = profiles;
     this.keys = keys;
     this.into = into;
+    this.nobodys = new NobodysPassword(passwords);
     this.clock = clock;
   }
 
@@ -128,11 +134,13 @@ public final class ImportDjango {
       groups.make(database);
     }
     boolean shared = key.map(ImportedKey::tokens).isPresent();
-    WriteAccounts write = new WriteAccounts(database, accounts, vault, values, groups, shared);
+    WriteAccounts write =
+        new WriteAccounts(ImportedKeys.DJANGO, database, accounts, vault, values, groups, shared);
     Optional<ImportAvatars> pictures =
         Optional.ofNullable(options.media())
             .map(media -> new ImportAvatars(media, database, accounts, avatars));
-    new Run(django, survey.mapping(), settings, options, groups, write, pictures).all(progress);
+    new Run(django, survey.mapping(), settings, options, groups, values, write, pictures)
+        .all(progress);
     List<String> remarks = new ArrayList<>(groups.remarks());
     settings.ifPresent(s -> remarks.addAll(s.remarks()));
     return remarks;
@@ -147,6 +155,7 @@ public final class ImportDjango {
     private final ImportOptions options;
     private final PlanAccounts plan;
     private final WriteAccounts write;
+    private final FollowChanges follow;
     private final Optional<ImportAvatars> pictures;
     private final ImportedAccounts origins = new ImportedAccounts();
     private final SeenNames everSeen = new SeenNames();
@@ -157,6 +166,7 @@ public final class ImportDjango {
         Optional<DjangoSettings> settings,
         ImportOptions options,
         ImportGroups groups,
+        ImportProfiles values,
         WriteAccounts write,
         Optional<ImportAvatars> pictures) {
       var zone = settings.map(DjangoSettings::times).orElse(java.time.ZoneOffset.UTC);
@@ -165,7 +175,8 @@ public final class ImportDjango {
       this.factors = new DjangoFactors(django);
       this.groups = groups;
       this.options = options;
-      this.plan = new PlanAccounts(options, telephones, clock.instant());
+      this.plan = new PlanAccounts(options, telephones, nobodys, clock.instant());
+      this.follow = new FollowChanges(accounts, values, plan, options);
       this.write = write;
       this.pictures = pictures;
     }
@@ -191,11 +202,11 @@ public final class ImportDjango {
       }
     }
 
-    private record Batch(List<DjangoUser> users, WriteAccounts.Belongings belongings) {}
+    private record Batch(List<FormerUser> users, WriteAccounts.Belongings belongings) {}
 
     private Batch read(@Nullable Object last) {
-      List<DjangoUser> users = read.after(last, BATCH);
-      List<Object> ids = users.stream().map(DjangoUser::key).toList();
+      List<FormerUser> users = read.after(last, BATCH);
+      List<Object> ids = users.stream().map(FormerUser::key).toList();
       return new Batch(
           users, new WriteAccounts.Belongings(tokens.of(ids), factors.of(ids), groups.of(ids)));
     }
@@ -205,32 +216,42 @@ public final class ImportDjango {
         return findings(tried(batch.users(), batch.belongings()), Map.of());
       }
       Written written = database.write(tx -> written(tx, batch.users(), batch.belongings()));
-      return findings(written.planned(), written.numbers());
+      return findings(written.planned(), written.numbers()).stream()
+          .map(finding -> written.followed().getOrDefault(finding.id(), finding))
+          .toList();
     }
 
-    private record Written(List<Planned> planned, Map<String, Long> numbers) {}
+    private record Written(
+        List<Planned> planned, Map<String, Long> numbers, Map<String, Finding> followed) {}
 
     private Written written(
-        Transaction tx, List<DjangoUser> users, WriteAccounts.Belongings belongings) {
+        Transaction tx, List<FormerUser> users, WriteAccounts.Belongings belongings) {
       Map<String, Origin> known =
-          origins.find(tx.sql(), ImportedKeys.DJANGO, users.stream().map(DjangoUser::id).toList());
-      List<DjangoUser> fresh = users.stream().filter(u -> !known.containsKey(u.id())).toList();
-      List<DjangoUser> old = users.stream().filter(u -> known.containsKey(u.id())).toList();
+          origins.find(tx.sql(), ImportedKeys.DJANGO, users.stream().map(FormerUser::id).toList());
+      List<FormerUser> fresh = users.stream().filter(u -> !known.containsKey(u.id())).toList();
+      List<FormerUser> old = users.stream().filter(u -> known.containsKey(u.id())).toList();
       SeenNames seen = new SeenNames();
       seen.add(TakenNames.among(tx.sql(), plan.asked(fresh)));
       List<Planned> planned = planned(users, known, seen, belongings);
       Map<String, Long> numbers = write.write(tx, planned, belongings, clock.instant());
+      Map<String, Finding> followed = new HashMap<>();
       if (!old.isEmpty()) {
         write.update(tx, old, known, belongings.tokens(), clock.instant());
+        for (FormerUser user : old) {
+          Origin origin = Objects.requireNonNull(known.get(user.id()));
+          follow
+              .follow(tx, user, origin, clock.instant())
+              .ifPresent(finding -> followed.put(user.id(), finding));
+        }
       }
-      return new Written(planned, numbers);
+      return new Written(planned, numbers, followed);
     }
 
-    private List<Planned> tried(List<DjangoUser> users, WriteAccounts.Belongings belongings) {
+    private List<Planned> tried(List<FormerUser> users, WriteAccounts.Belongings belongings) {
       return database.read(sql -> {
         Map<String, Origin> known =
-            origins.find(sql, ImportedKeys.DJANGO, users.stream().map(DjangoUser::id).toList());
-        List<DjangoUser> fresh = users.stream().filter(u -> !known.containsKey(u.id())).toList();
+            origins.find(sql, ImportedKeys.DJANGO, users.stream().map(FormerUser::id).toList());
+        List<FormerUser> fresh = users.stream().filter(u -> !known.containsKey(u.id())).toList();
         everSeen.add(TakenNames.among(sql, plan.asked(fresh)));
         return planned(users, known, everSeen, belongings);
       });
@@ -238,7 +259,7 @@ public final class ImportDjango {
 
     /** Those that were imported before are planned as nothing, without a remark. */
     private List<Planned> planned(
-        List<DjangoUser> users,
+        List<FormerUser> users,
         Map<String, Origin> known,
         SeenNames seen,
         WriteAccounts.Belongings belongings) {

@@ -42,15 +42,21 @@ final class ImportProfiles {
   }
 
   void write(Transaction tx, long account, Planned plan) {
+    write(tx, account, plan.user(), plan.remarks());
+  }
+
+  void write(Transaction tx, long account, FormerUser user, List<Remark> remarks) {
+    if (user.profile().isEmpty()) {
+      return;
+    }
     Map<String, Object> values = new HashMap<>();
-    plan.user()
-        .profile()
+    user.profile()
         .forEach((name, text) -> {
           Optional<Object> value = field(name).parse(text(name, text));
           if (value.isEmpty()) {
-            add(plan.remarks(), name, "it takes " + field(name).rule());
+            add(remarks, name, "it takes " + field(name).rule());
           } else if (profiles.taken(tx.sql(), name, value.get(), account)) {
-            add(plan.remarks(), name, "another account has this value");
+            add(remarks, name, "another account has this value");
           } else {
             values.put(name, value.get());
           }

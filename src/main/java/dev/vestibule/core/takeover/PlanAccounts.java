@@ -18,20 +18,28 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes accounts of users, by our rules: what collides is told, and nothing is merged. */
 final class PlanAccounts {
   private static final int LONGEST_NAME = 150;
   private static final int LONGEST_EMAIL = 254;
+  private static final String CHOOSE = "its owner asks for a new one by mail";
+
+  /** Django's {@code crypt$$…}, and what the library itself writes. */
+  private static final Pattern CRYPT =
+      Pattern.compile("crypt\\$.*|[./A-Za-z0-9]{13}|\\$(1|5|6|y|7|md5|sha1)\\$.*");
 
   private final ImportOptions options;
   private final Telephones telephones;
+  private final NobodysPassword nobodys;
   private final Instant now;
 
-  PlanAccounts(ImportOptions options, Telephones telephones, Instant now) {
+  PlanAccounts(ImportOptions options, Telephones telephones, NobodysPassword nobodys, Instant now) {
     this.options = options;
     this.telephones = telephones;
+    this.nobodys = nobodys;
     this.now = now;
   }
 
@@ -40,10 +48,10 @@ final class PlanAccounts {
    *
    * @param account null when the user is skipped, or without a remark when it is here already; its
    *     number is 0 where a new one is given
-   * @param unusable what stood there in place of a hash
+   * @param unusable what stood there in place of a hash that can be used here
    */
   record Planned(
-      DjangoUser user, @Nullable Account account, @Nullable String unusable, List<Remark> remarks) {
+      FormerUser user, @Nullable Account account, @Nullable String unusable, List<Remark> remarks) {
     Finding finding() {
       Account made = account;
       if (made == null) {
@@ -60,13 +68,13 @@ final class PlanAccounts {
   }
 
   /** What has to be looked up before these users can be planned. */
-  TakenNames asked(List<DjangoUser> users) {
+  TakenNames asked(List<FormerUser> users) {
     Set<String> usernames = new HashSet<>();
     Set<String> emails = new HashSet<>();
     Set<String> numbers = new HashSet<>();
     Set<Long> ids = new HashSet<>();
     Set<UUID> uuids = new HashSet<>();
-    for (DjangoUser user : users) {
+    for (FormerUser user : users) {
       usernames.add(username(user));
       emails.add(Emails.key(user.email()));
       telephone(user).ifPresent(number -> numbers.add(number.e164()));
@@ -82,7 +90,7 @@ final class PlanAccounts {
    * @param seen the names that are taken; those of this user are from now on
    * @param secondFactor whether it has one
    */
-  Planned plan(DjangoUser user, SeenNames seen, boolean secondFactor) {
+  Planned plan(FormerUser user, SeenNames seen, boolean secondFactor) {
     List<Remark> remarks = new ArrayList<>();
     String username = username(user);
     Optional<Remark> obstacle = obstacle(user, username, seen, secondFactor);
@@ -100,11 +108,12 @@ final class PlanAccounts {
     String hash = hash(user, password, remarks);
     AccountStatus status = status(user, secondFactor, remarks);
     Account account = account(user, username, email, telephone, status, hash);
-    return new Planned(user, account, hash == null ? user.password() : null, remarks);
+    boolean used = password instanceof Reading.Known;
+    return new Planned(user, account, used ? null : user.password(), remarks);
   }
 
   private Account account(
-      DjangoUser user,
+      FormerUser user,
       String username,
       @Nullable String email,
       @Nullable Telephone telephone,
@@ -135,7 +144,7 @@ final class PlanAccounts {
         1);
   }
 
-  private String locale(DjangoUser user) {
+  private String locale(FormerUser user) {
     if (user.locale().startsWith("fr")) {
       return "fr";
     }
@@ -143,11 +152,11 @@ final class PlanAccounts {
   }
 
   private Optional<Remark> obstacle(
-      DjangoUser user, String username, SeenNames seen, boolean secondFactor) {
+      FormerUser user, String username, SeenNames seen, boolean secondFactor) {
     if (secondFactor && options.secondFactor() == SecondFactor.SKIP) {
       return remark("second_factor", "it has a second factor, and such accounts are skipped", "");
     }
-    if (username.codePointCount(0, username.length()) > LONGEST_NAME || unprintable(username)) {
+    if (!showable(username)) {
       return remark(
           "username", "too long, or with characters that cannot be shown", rename(user, "another"));
     }
@@ -171,12 +180,12 @@ final class PlanAccounts {
     return Optional.of(new Remark(member, why, proposal));
   }
 
-  private static String rename(DjangoUser user, String name) {
+  private static String rename(FormerUser user, String name) {
     return "usernames: {\"" + user.id() + "\": \"" + name + "\"} in the mapping";
   }
 
   /** A user without a username is called by the address, or by a name that tells nothing. */
-  private static String username(DjangoUser user) {
+  static String username(FormerUser user) {
     String given = user.username();
     if (given != null && !given.isBlank()) {
       return Usernames.normalise(given);
@@ -186,17 +195,25 @@ final class PlanAccounts {
         : "user-" + user.uuid().toString().substring(24);
   }
 
-  private static @Nullable String email(DjangoUser user, SeenNames seen, List<Remark> remarks) {
+  static boolean address(String email) {
+    int at = email.lastIndexOf('@');
+    return at >= 1
+        && at < email.length() - 1
+        && email.length() <= LONGEST_EMAIL
+        && !unprintable(email)
+        && !email.contains(" ");
+  }
+
+  static boolean showable(String username) {
+    return username.codePointCount(0, username.length()) <= LONGEST_NAME && !unprintable(username);
+  }
+
+  private static @Nullable String email(FormerUser user, SeenNames seen, List<Remark> remarks) {
     String email = user.email();
     if (email.isEmpty()) {
       return null;
     }
-    int at = email.lastIndexOf('@');
-    if (at < 1
-        || at == email.length() - 1
-        || email.length() > LONGEST_EMAIL
-        || unprintable(email)
-        || email.contains(" ")) {
+    if (!address(email)) {
       remarks.add(new Remark("email", "this is no address; imported without it", ""));
       return null;
     }
@@ -211,11 +228,11 @@ final class PlanAccounts {
     return Emails.normalise(email);
   }
 
-  private Optional<Telephone> telephone(DjangoUser user) {
+  Optional<Telephone> telephone(FormerUser user) {
     return user.telephone().isBlank() ? Optional.empty() : telephones.parse(user.telephone());
   }
 
-  private @Nullable Telephone telephone(DjangoUser user, SeenNames seen, List<Remark> remarks) {
+  private @Nullable Telephone telephone(FormerUser user, SeenNames seen, List<Remark> remarks) {
     if (user.telephone().isBlank()) {
       return null;
     }
@@ -235,23 +252,33 @@ final class PlanAccounts {
     return number.get();
   }
 
-  private static @Nullable String hash(DjangoUser user, Reading password, List<Remark> remarks) {
+  /** The hash that stands for the user's password here; null when none shall open the account. */
+  @Nullable String hash(FormerUser user, Reading password, List<Remark> remarks) {
     return switch (password) {
       case Reading.Known(ForeignHash _) -> user.password();
       case Reading.Unusable() -> null;
       case Reading.TooCostly(String why) -> {
-        remarks.add(
-            new Remark("password", "not taken over: " + why, "its owner asks for a new one"));
-        yield null;
+        remarks.add(new Remark("password", "not taken over: " + why, CHOOSE));
+        yield nobodys.hash();
       }
       case Reading.Unknown() -> {
-        remarks.add(new Remark("password", "of no known kind", "its owner asks for a new one"));
-        yield null;
+        remarks.add(new Remark("password", unknown(user.password()), CHOOSE));
+        yield nobodys.hash();
       }
     };
   }
 
-  private AccountStatus status(DjangoUser user, boolean secondFactor, List<Remark> remarks) {
+  private static String unknown(String password) {
+    if (password.isEmpty()) {
+      return "there is none";
+    }
+    return CRYPT.matcher(password).matches()
+        ? "made by crypt, the system's own library, which is refused: its oldest form reads eight"
+            + " characters of a password and a computer guesses it in hours"
+        : "of no known kind";
+  }
+
+  private AccountStatus status(FormerUser user, boolean secondFactor, List<Remark> remarks) {
     if (!user.active()) {
       return options.inactive();
     }
@@ -266,11 +293,11 @@ final class PlanAccounts {
     return shut ? AccountStatus.DEACTIVATED : AccountStatus.ACTIVE;
   }
 
-  private static boolean unprintable(String text) {
+  static boolean unprintable(String text) {
     return text.codePoints().anyMatch(Character::isISOControl);
   }
 
-  private static String clean(String name) {
+  static String clean(String name) {
     return name.codePoints()
         .filter(point -> !Character.isISOControl(point))
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -24,10 +24,10 @@ final class ReadUsers {
   }
 
   /** The next ones. */
-  List<DjangoUser> after(@Nullable Object last, int most) {
-    List<DjangoUser> users =
+  List<FormerUser> after(@Nullable Object last, int most) {
+    List<FormerUser> users =
         django.after(mapping.table(), mapping.key(), mapping.read(), last, most).stream()
-            .map(row -> DjangoUser.of(row, mapping, zone))
+            .map(row -> FormerUser.of(row, mapping, zone))
             .toList();
     Set<String> proven = proven(users);
     return users.stream()
@@ -36,9 +36,9 @@ final class ReadUsers {
         .toList();
   }
 
-  private Set<String> proven(List<DjangoUser> users) {
+  private Set<String> proven(List<FormerUser> users) {
     Set<String> proven = new HashSet<>();
-    List<Object> keys = users.stream().map(DjangoUser::key).toList();
+    List<Object> keys = users.stream().map(FormerUser::key).toList();
     for (DjangoRow row : django.where(ADDRESSES, "user_id", List.of("email", "verified"), keys)) {
       if (row.flag("verified", false)) {
         proven.add(known(row.key(), row.text("email")));

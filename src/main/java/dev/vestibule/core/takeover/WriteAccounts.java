@@ -3,10 +3,10 @@ package dev.vestibule.core.takeover;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.accounts.ImportedAccounts;
+import dev.vestibule.core.accounts.ImportedAccounts.Marks;
 import dev.vestibule.core.accounts.ImportedAccounts.Origin;
 import dev.vestibule.core.takeover.DjangoTokens.Token;
 import dev.vestibule.core.takeover.PlanAccounts.Planned;
-import dev.vestibule.core.tokens.ImportedKeys;
 import dev.vestibule.core.tokens.ImportedSessions;
 import dev.vestibule.core.tokens.ImportedSessions.Started;
 import dev.vestibule.platform.crypto.Vault;
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes planned accounts with all that belongs to them, in one transaction. */
 final class WriteAccounts {
+  private final String source;
   private final Database database;
   private final Accounts accounts;
   private final ImportedAccounts origins = new ImportedAccounts();
@@ -35,15 +36,18 @@ final class WriteAccounts {
   private final boolean sharedSessions;
 
   /**
+   * @param source the system that they come from
    * @param sharedSessions whether signed tokens of there are verified here
    */
   WriteAccounts(
+      String source,
       Database database,
       Accounts accounts,
       Vault vault,
       ImportProfiles profiles,
       ImportGroups groups,
       boolean sharedSessions) {
+    this.source = source;
     this.database = database;
     this.accounts = accounts;
     this.sessions = new ImportedSessions(vault);
@@ -85,7 +89,7 @@ final class WriteAccounts {
       long id = Objects.requireNonNull(byUuid.get(account.uuid()));
       String key = plan.user().key().toString();
       numbers.put(plan.user().id(), id);
-      from.add(origin(plan, id, account.active() ? shared(id, now, started) : null, now));
+      from.add(origin(plan, account, id, account.active() ? shared(id, now, started) : null, now));
       if (account.active()) {
         belongings.tokens().of(plan.user()).forEach(token -> started.add(token.of(id)));
       }
@@ -99,10 +103,11 @@ final class WriteAccounts {
     return numbers;
   }
 
-  private static Origin origin(Planned plan, long id, @Nullable String session, Instant now) {
-    DjangoUser user = plan.user();
+  private Origin origin(
+      Planned plan, Account account, long id, @Nullable String session, Instant now) {
+    FormerUser user = plan.user();
     return new Origin(
-        id, ImportedKeys.DJANGO, user.id(), session, user.email(), plan.unusable(), now);
+        id, source, user.id(), session, user.email(), plan.unusable(), now, Seen.of(user, account));
   }
 
   private @Nullable String shared(long account, Instant now, List<Started> started) {
@@ -127,13 +132,22 @@ final class WriteAccounts {
         .toList();
   }
 
+  private static boolean same(Account account, Origin origin) {
+    Marks marks = origin.marks();
+    return account.active()
+        && (marks.here() == null
+            ? account.version() == 1
+            : Seen.here(account).equals(marks.here())
+                && Seen.password(account).equals(marks.passwordHere()));
+  }
+
   /**
    * Brings the tokens of accounts that were imported before up to date. An account that changed
    * here since then gets none: its owner may have shut out whoever has them.
    */
   void update(
       Transaction tx,
-      List<DjangoUser> users,
+      List<FormerUser> users,
       Map<String, Origin> known,
       DjangoTokens.Found found,
       Instant now) {
@@ -141,14 +155,9 @@ final class WriteAccounts {
     List<Started> started = new ArrayList<>();
     Set<Long> ids = known.values().stream().map(Origin::account).collect(Collectors.toSet());
     Set<Long> withToken = sessions.withToken(tx.sql(), ids);
-    for (DjangoUser user : users) {
+    for (FormerUser user : users) {
       Origin origin = Objects.requireNonNull(known.get(user.id()));
-      boolean same =
-          accounts
-              .byId(tx.sql(), origin.account())
-              .filter(account -> account.active() && account.version() == 1)
-              .isPresent();
-      if (!same) {
+      if (!accounts.byId(tx.sql(), origin.account()).filter(a -> same(a, origin)).isPresent()) {
         continue;
       }
       for (Token token : found.of(user)) {

@@ -185,6 +185,18 @@ public final class ImportedSessions {
     }
   }
 
+  /** Ends the sessions of an account that began here, since its password changed there. */
+  public static void endOwn(Transaction tx, long account, Instant now) {
+    tx.sql()
+        .update(SESSIONS)
+        .set(SessionTable.ENDED_AT, now)
+        .set(SessionTable.END_REASON, EndReason.PASSWORD_CHANGED.stored())
+        .where(SessionTable.ACCOUNT_ID.eq(account))
+        .and(SessionTable.USER_AGENT.isNull().or(SessionTable.USER_AGENT.ne(USER_AGENT)))
+        .and(SessionTable.ENDED_AT.isNull())
+        .execute();
+  }
+
   private static String context(String session) {
     return "imported token " + session;
   }

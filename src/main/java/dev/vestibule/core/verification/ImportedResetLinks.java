@@ -96,7 +96,9 @@ public final class ImportedResetLinks {
 
   private static boolean signed(
       ImportedKey key, String moment, String signature, Origin origin, Account account) {
-    String password = account.passwordHash() == null ? origin.unusable() : account.passwordHash();
+    String unusable =
+        account.version() == 1 || account.passwordHash() == null ? origin.unusable() : null;
+    String password = unusable == null ? account.passwordHash() : unusable;
     if (password == null) {
       return false;
     }

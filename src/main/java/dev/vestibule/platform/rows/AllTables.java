@@ -99,7 +99,11 @@ public final class AllTables {
               "session_id",
               "email",
               "unusable",
-              "imported_at:moment"),
+              "imported_at:moment",
+              "seen_there",
+              "seen_here",
+              "password_there",
+              "password_here"),
           RowTable.of("imported_keys", "source*", "sealed:bytes", "imported_at:moment"),
           RowTable.of("imported_tokens", "session_id*", "sealed:bytes"),
           RowTable.of(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile values of profile fields as text
  * @param proven whether allauth had its address confirmed
  */
-record DjangoUser(
+record FormerUser(
     Object key,
     String id,
     UUID uuid,
@@ -44,7 +44,7 @@ record DjangoUser(
   private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  static DjangoUser of(DjangoRow row, DjangoMapping mapping, ZoneId zone) {
+  static FormerUser of(DjangoRow row, DjangoMapping mapping, ZoneId zone) {
     String id = id(row.key());
     String username = row.find(mapping.column(DjangoMapping.USERNAME));
     Map<String, String> profile = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ record DjangoUser(
             profile.put(field, row.text(column));
           }
         });
-    return new DjangoUser(
+    return new FormerUser(
         row.key(),
         id,
         uuid(id),
@@ -79,8 +79,8 @@ record DjangoUser(
   }
 
   /** The same with its address confirmed. */
-  DjangoUser withProvenEmail() {
-    return new DjangoUser(
+  FormerUser withProvenEmail() {
+    return new FormerUser(
         key, id, uuid, username, email, password, firstName, lastName, fullName, telephone, avatar,
         locale, active, staff, superuser, joined, lastLogin, profile, true);
   }
