@@ -1,5 +1,6 @@
 package dev.vestibule.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,6 +20,15 @@ final class ImportCommand implements Callable<Integer> {
 
   ImportCommand(Invocation invocation) {
     this.invocation = invocation;
+  }
+
+  /** What can be taken over. */
+  static List<Callable<Integer>> verbs(Invocation invocation) {
+    return List.of(
+        new ImportDjangoCommand(invocation),
+        new ImportFileCommand.Keycloak(invocation),
+        new ImportFileCommand.Csv(invocation),
+        new ImportFileCommand.JsonLines(invocation));
   }
 
   @Override

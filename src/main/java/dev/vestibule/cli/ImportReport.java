@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Tells what becomes of each account: in a file, to whoever watches, and as numbers at the end. */
 final class ImportReport implements Consumer<Finding>, AutoCloseable {
+  /** Where nobody knows beforehand how many there are. */
+  static final long UNKNOWN = -1;
+
   private static final int WIDTH = 40;
   private static final int MOST_SHOWN = 50;
   private static final int STEP = 200;
@@ -111,6 +114,11 @@ final class ImportReport implements Consumer<Finding>, AutoCloseable {
   }
 
   private void bar() {
+    if (all == UNKNOWN) {
+      invocation.err().print("\r" + done + " read");
+      invocation.err().flush();
+      return;
+    }
     int filled = all == 0 ? WIDTH : (int) (WIDTH * Math.min(done, all) / all);
     invocation
         .err()
@@ -124,6 +132,10 @@ final class ImportReport implements Consumer<Finding>, AutoCloseable {
 
   /** The numbers. */
   void finish(boolean dryRun) {
+    if (watched && all == UNKNOWN) {
+      bar();
+      invocation.err().println();
+    }
     if (shown > MOST_SHOWN) {
       invocation.err().println("and " + (shown - MOST_SHOWN) + " more; --report FILE has all");
     }

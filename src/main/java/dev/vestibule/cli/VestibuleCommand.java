@@ -57,7 +57,7 @@ public final class VestibuleCommand implements Callable<Integer> {
     CommandLine users = Objects.requireNonNull(program.getSubcommands().get("users"));
     UsersCommand.verbs(invocation).forEach(verb -> users.addSubcommand(verb));
     CommandLine imports = Objects.requireNonNull(program.getSubcommands().get("import"));
-    imports.addSubcommand(new ImportDjangoCommand(invocation));
+    ImportCommand.verbs(invocation).forEach(verb -> imports.addSubcommand(verb));
     ConfigCommand.explainFlags(program);
     program.setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8));

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as it stands in a project's table.
+ * A user of another system as it stands there: in a project's table, or in a file.
  *
  * @param key as the driver gave it
  * @param id the same as Python shows it
@@ -83,6 +83,37 @@ record FormerUser(
     return new FormerUser(
         key, id, uuid, username, email, password, firstName, lastName, fullName, telephone, avatar,
         locale, active, staff, superuser, joined, lastLogin, profile, true);
+  }
+
+  /** The same with the values of these fields alone. */
+  FormerUser withProfile(Map<String, String> values) {
+    return new FormerUser(
+        key, id, uuid, username, email, password, firstName, lastName, fullName, telephone, avatar,
+        locale, active, staff, superuser, joined, lastLogin, values, proven);
+  }
+
+  /** The same with a UUID of its own beside its key; what is none is passed over. */
+  FormerUser withUuid(String text) {
+    return new FormerUser(
+        key,
+        id,
+        uuid(text.toLowerCase(java.util.Locale.ROOT)),
+        username,
+        email,
+        password,
+        firstName,
+        lastName,
+        fullName,
+        telephone,
+        avatar,
+        locale,
+        active,
+        staff,
+        superuser,
+        joined,
+        lastLogin,
+        profile,
+        proven);
   }
 
   /** Django keeps UUIDs as 32 digits where the database has no type for them. */

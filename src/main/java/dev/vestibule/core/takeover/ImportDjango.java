@@ -135,7 +135,8 @@ public final class ImportDjango {
     }
     boolean shared = key.map(ImportedKey::tokens).isPresent();
     WriteAccounts write =
-        new WriteAccounts(ImportedKeys.DJANGO, database, accounts, vault, values, groups, shared);
+        new WriteAccounts(
+            ImportedKeys.DJANGO, database, accounts, vault, values, groups::add, shared);
     Optional<ImportAvatars> pictures =
         Optional.ofNullable(options.media())
             .map(media -> new ImportAvatars(media, database, accounts, avatars));

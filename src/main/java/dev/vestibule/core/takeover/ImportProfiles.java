@@ -41,6 +41,11 @@ final class ImportProfiles {
     profiles.prepare(mapping.profile().keySet());
   }
 
+  /** Whether a field of that name takes values. */
+  boolean takes(String name) {
+    return schema.find(name).filter(field -> field.type() != FieldType.IMAGE).isPresent();
+  }
+
   void write(Transaction tx, long account, Planned plan) {
     write(tx, account, plan.user(), plan.remarks());
   }

@@ -98,6 +98,7 @@ final class PlanAccounts {
       return new Planned(user, null, null, List.of(obstacle.get()));
     }
     seen.take("username", username);
+    seen.take("uuid", user.uuid().toString());
     user.number().ifPresent(id -> seen.take("id", id.toString()));
     if (!Usernames.valid(username)) {
       remarks.add(new Remark("username", "new accounts could not have this one", ""));

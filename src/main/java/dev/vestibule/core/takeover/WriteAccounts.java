@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,12 @@ final class WriteAccounts {
   private final ImportedSessions sessions;
   private final ImportedFactors factors;
   private final ImportProfiles profiles;
-  private final ImportGroups groups;
+  private final BiConsumer<Transaction, Map<Long, List<UUID>>> groups;
   private final boolean sharedSessions;
 
   /**
    * @param source the system that they come from
+   * @param groups makes accounts members of groups
    * @param sharedSessions whether signed tokens of there are verified here
    */
   WriteAccounts(
@@ -45,7 +47,7 @@ final class WriteAccounts {
       Accounts accounts,
       Vault vault,
       ImportProfiles profiles,
-      ImportGroups groups,
+      BiConsumer<Transaction, Map<Long, List<UUID>>> groups,
       boolean sharedSessions) {
     this.source = source;
     this.database = database;
@@ -99,7 +101,7 @@ final class WriteAccounts {
     }
     origins.add(tx, from);
     sessions.start(tx, unknown(tx, started));
-    groups.add(tx, members);
+    groups.accept(tx, members);
     return numbers;
   }
 

@@ -3,9 +3,9 @@ package dev.vestibule.core.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vestibule.contract.Mailbox;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
+import dev.vestibule.contract.Mailbox;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.takeover.Finding.Outcome;
