@@ -1,11 +1,39 @@
 package dev.vestibule;
 
+import dev.vestibule.core.export.ExportAll;
+import dev.vestibule.core.export.ImportExport;
 import dev.vestibule.core.takeover.ImportDjango;
 import dev.vestibule.core.takeover.ImportFile;
 
 /** Wires what takes accounts over from other systems; no server needs it while it serves. */
 public final class Takeover {
   private Takeover() {}
+
+  /** Everything into a file. */
+  public static ExportAll export(House house) {
+    return new ExportAll(
+        house.database,
+        house.vault,
+        house.accounts,
+        house.profileSchema,
+        house.profiles,
+        house.avatars,
+        house.signingKeys,
+        house.clock);
+  }
+
+  /** And back. */
+  public static ImportExport importExport(House house) {
+    return new ImportExport(
+        house.database,
+        house.vault,
+        house.accounts,
+        house.profileSchema,
+        house.profiles,
+        house.avatars,
+        house.signingKeys,
+        house.clock);
+  }
 
   /** From a file. */
   public static ImportFile file(House house) {

@@ -26,6 +26,7 @@ final class ImportCommand implements Callable<Integer> {
   static List<Callable<Integer>> verbs(Invocation invocation) {
     return List.of(
         new ImportDjangoCommand(invocation),
+        new ImportVestibuleCommand(invocation),
         new ImportFileCommand.Keycloak(invocation),
         new ImportFileCommand.Csv(invocation),
         new ImportFileCommand.JsonLines(invocation));

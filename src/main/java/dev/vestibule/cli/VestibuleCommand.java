@@ -78,6 +78,7 @@ public final class VestibuleCommand implements Callable<Integer> {
         new AuditCommand(invocation),
         new WebhooksCommand(invocation),
         new ImportCommand(invocation),
+        new ExportCommand(invocation),
         new MailCommand(invocation),
         new SmsCommand(invocation),
         new MigrateCommand(invocation),

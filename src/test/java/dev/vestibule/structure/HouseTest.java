@@ -45,6 +45,7 @@ class HouseTest {
           "core.bulk",
           "core.codes",
           "core.events",
+          "core.export",
           "core.media",
           "core.notifications",
           "core.operations",

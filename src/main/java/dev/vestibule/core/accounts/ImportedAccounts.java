@@ -126,6 +126,14 @@ public final class ImportedAccounts {
         .fetchMap(SOURCE_ID, Origin::of);
   }
 
+  /** Of some accounts of ours, by their numbers. */
+  public Map<Long, Origin> ofAccounts(DSLContext sql, Collection<Long> accounts) {
+    return sql.select(COLUMNS)
+        .from(IMPORTED)
+        .where(ACCOUNT_ID.in(accounts))
+        .fetchMap(ACCOUNT_ID, Origin::of);
+  }
+
   /** Notes many. */
   public void add(Transaction tx, List<Origin> origins) {
     if (origins.isEmpty()) {

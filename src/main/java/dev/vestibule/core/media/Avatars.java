@@ -85,6 +85,14 @@ public final class Avatars {
         .fetchMap(FIELD, row -> new Avatar(row.get(CONTENT_TYPE), row.get(CONTENT)));
   }
 
+  /** Those of the accounts that have a picture. */
+  public java.util.Set<Long> among(DSLContext sql, java.util.Collection<Long> accounts) {
+    return sql.selectDistinct(ACCOUNT_ID)
+        .from(AVATARS)
+        .where(ACCOUNT_ID.in(accounts))
+        .fetchSet(ACCOUNT_ID);
+  }
+
   /** The picture of that name, as {@link #put} gave it. */
   public Optional<Avatar> find(DSLContext sql, String name) {
     return sql.select(CONTENT_TYPE, CONTENT)

@@ -119,7 +119,12 @@ public final class Groups {
 
   /** Adds a group whose name is free. */
   public Group add(Transaction tx, String name, String description, Set<Permission> permissions) {
-    UUID id = UUID.randomUUID();
+    return add(tx, UUID.randomUUID(), name, description, permissions);
+  }
+
+  /** Adds a group that was on another server, with its identifier; its name is free. */
+  public Group add(
+      Transaction tx, UUID id, String name, String description, Set<Permission> permissions) {
     Instant now = clock.instant();
     tx.sql()
         .insertInto(GROUPS)

@@ -28,10 +28,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key pairs that sign access tokens (RFC 7517), shared by all nodes and sealed at rest. A
@@ -150,6 +152,49 @@ public final class SigningKeys {
       return id;
     });
     reload();
+  }
+
+  /**
+   * A pair as it leaves for another server.
+   *
+   * @param pair JWK (RFC 7517) with the private half
+   */
+  public record Leaving(
+      String id, String pair, Instant createdAt, Instant signsFrom, @Nullable Instant retiredAt) {
+    @Override
+    public String toString() {
+      return "signing key " + id;
+    }
+  }
+
+  /** All pairs, with their private halves. */
+  public List<Leaving> leaving(DSLContext sql) {
+    return sql.select(ID, PRIVATE_KEY, CREATED_AT, SIGNS_FROM, RETIRED_AT)
+        .from(KEYS)
+        .orderBy(ID)
+        .fetch(row ->
+            new Leaving(
+                row.get(ID),
+                key(row).pair().toJSONString(),
+                row.get(CREATED_AT),
+                row.get(SIGNS_FROM),
+                row.get(RETIRED_AT)));
+  }
+
+  /** Puts pairs of another server in place of this one's. The vault must be prepared. */
+  public void bring(Transaction tx, List<Leaving> pairs) throws ParseException {
+    tx.sql().deleteFrom(KEYS).execute();
+    for (Leaving pair : pairs) {
+      ECKey key = ECKey.parse(pair.pair());
+      store(tx, key, pair.signsFrom());
+      tx.sql()
+          .update(KEYS)
+          .set(CREATED_AT, pair.createdAt())
+          .set(RETIRED_AT, pair.retiredAt())
+          .where(ID.eq(pair.id()))
+          .execute();
+    }
+    tx.afterCommit(() -> loaded = new Loaded(List.of(), Instant.MIN));
   }
 
   private SigningKey first() {

@@ -101,6 +101,19 @@ public final class Vault {
     return key;
   }
 
+  /**
+   * Puts a key of another server in place of the one of that name; what this one sealed or signed
+   * with its own is worth nothing from then on.
+   */
+  public void replace(Transaction tx, String name, byte[] key) {
+    tx.sql().deleteFrom(KEYS).where(NAME.eq(name)).execute();
+    tx.sql()
+        .insertInto(KEYS, NAME, WRAPPED, CREATED_AT)
+        .values(name, master.seal(key, context(name)), clock.instant())
+        .execute();
+    tx.afterCommit(() -> opened.put(name, key));
+  }
+
   private byte[] findOrCreate(Transaction tx, String name) {
     byte[] present = find(tx.sql(), name);
     if (present != null) {

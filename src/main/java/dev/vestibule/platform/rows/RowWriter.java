@@ -2,6 +2,7 @@ package dev.vestibule.platform.rows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -48,6 +49,18 @@ public final class RowWriter {
     if (waiting.size() >= BATCH || this.characters >= BATCH_CHARACTERS) {
       flush();
     }
+  }
+
+  /** Adds those rows whose keys are not there yet, at once. */
+  public void addMissing(List<JsonNode> rows) {
+    List<String> keys = rows.stream().map(row -> SomeRows.keyOf(table, row)).toList();
+    Set<String> present = new SomeRows(sql, table).lines(keys).keySet();
+    for (int i = 0; i < rows.size(); i++) {
+      if (!present.contains(keys.get(i))) {
+        add(rows.get(i), 0);
+      }
+    }
+    flush();
   }
 
   /** Writes what waits. */

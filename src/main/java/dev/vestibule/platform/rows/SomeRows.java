@@ -46,6 +46,11 @@ public record SomeRows(DSLContext sql, RowTable table) {
   }
 
   private String key(JsonNode row) {
+    return keyOf(table, row);
+  }
+
+  /** The key of a row in that form. */
+  static String keyOf(RowTable table, JsonNode row) {
     StringBuilder text = new StringBuilder("[");
     for (Column column : table.key()) {
       part(text, column, row.get(table.columns().indexOf(column)));
