@@ -4,6 +4,7 @@ import dev.vestibule.core.export.ExportAll;
 import dev.vestibule.core.export.ImportExport;
 import dev.vestibule.core.takeover.ImportDjango;
 import dev.vestibule.core.takeover.ImportFile;
+import dev.vestibule.core.takeover.WriteBack;
 
 /** Wires what takes accounts over from other systems; no server needs it while it serves. */
 public final class Takeover {
@@ -46,6 +47,11 @@ public final class Takeover {
         house.profiles,
         house.passwordHashes,
         house.clock);
+  }
+
+  /** Back into a Django project. */
+  public static WriteBack writeBack(House house) {
+    return new WriteBack(house.database, house.accounts, house.clock);
   }
 
   /** From a Django project. */

@@ -13,10 +13,12 @@ import dev.vestibule.core.takeover.SecondFactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -90,6 +92,29 @@ final class ImportDjangoCommand implements Callable<Integer> {
   @Option(names = "--trust-emails", description = "The addresses of active users count as proven.")
   private boolean trustEmails;
 
+  @Option(
+      names = "--follow",
+      description = "Imports again and again until it is stopped: what changes there comes along.")
+  private boolean follow;
+
+  @Option(
+      names = "--write-back",
+      description = {
+        "Writes what changed here since the last import back into the project's table of users,",
+        "after each import. The project needs argon2-cffi to read new passwords."
+      })
+  private boolean writeBack;
+
+  @Option(
+      names = "--every",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "How long --follow waits between two rounds; 30 when not given.")
+  private long every = 30;
+
+  @Option(names = "--rounds", paramLabel = "N", description = "Ends --follow after so many rounds.")
+  private @Nullable Integer rounds;
+
   ImportDjangoCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -153,18 +178,50 @@ final class ImportDjangoCommand implements Callable<Integer> {
       DjangoMapping.Given given,
       Optional<DjangoSettings> project,
       ImportOptions options) {
-    try (DjangoDatabase django = DjangoDatabase.open(address)) {
+    int left = follow ? java.util.Objects.requireNonNullElse(rounds, Integer.MAX_VALUE) : 1;
+    int exit = round(house, address, given, project, options, false);
+    for (int done = 1; done < left && exit == ExitCode.DONE; done++) {
+      // Each round is whole by itself, so that it may be stopped at any time.
+      LockSupport.parkNanos(Duration.ofSeconds(Math.max(1, every)).toNanos());
+      exit = round(house, address, given, project, options, true);
+    }
+    return exit;
+  }
+
+  private int round(
+      House house,
+      DjangoAddress address,
+      DjangoMapping.Given given,
+      Optional<DjangoSettings> project,
+      ImportOptions options,
+      boolean again) {
+    try (DjangoDatabase django =
+        writeBack && !dryRun ? DjangoDatabase.toWrite(address) : DjangoDatabase.open(address)) {
       ImportDjango work = Takeover.django(house);
       ImportDjango.Survey survey = work.survey(django, given, project);
       if (dryRun) {
         invocation.out().println(survey.proposal());
       }
       try (ImportReport lines = new ImportReport(invocation, report, survey.users())) {
-        List<String> remarks = work.run(django, survey, project, options, lines);
-        lines.finish(dryRun);
-        remarks.forEach(invocation.err()::println);
-        return ExitCode.DONE;
+        List<String> remarks =
+            work.run(django, survey, project, options, again ? lines::news : lines);
+        if (!again || lines.hasNews()) {
+          lines.finish(dryRun);
+        }
+        if (!again) {
+          remarks.forEach(invocation.err()::println);
+        }
       }
+      if (writeBack && !dryRun) {
+        try (ImportReport lines = new ImportReport(invocation, report, ImportReport.UNKNOWN)) {
+          Takeover.writeBack(house).run(django, survey.mapping(), project, lines);
+          if (lines.hasNews()) {
+            invocation.out().print("written back: ");
+            lines.finish(false);
+          }
+        }
+      }
+      return ExitCode.DONE;
     } catch (IllegalArgumentException e) {
       return refuse(e);
     }

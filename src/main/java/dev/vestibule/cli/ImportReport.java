@@ -71,6 +71,17 @@ final class ImportReport implements Consumer<Finding>, AutoCloseable {
     }
   }
 
+  /** Passes over those of whom there is nothing new. */
+  void news(Finding finding) {
+    if (finding.outcome() != Finding.Outcome.PRESENT || !finding.remarks().isEmpty()) {
+      accept(finding);
+    }
+  }
+
+  boolean hasNews() {
+    return done > 0;
+  }
+
   private static Map<String, Object> line(Finding finding) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("id", finding.id());

@@ -62,8 +62,12 @@ public record DjangoAddress(String url, @Nullable String user, @Nullable String 
     return given == null ? this : new DjangoAddress(url, user, given);
   }
 
-  /** Connects; nothing is ever written there. */
-  Connection connect() throws SQLException {
+  /**
+   * Connects.
+   *
+   * @param writing whether anything may be written there
+   */
+  Connection connect(boolean writing) throws SQLException {
     Properties properties = new Properties();
     if (user != null) {
       properties.setProperty("user", user);
@@ -72,12 +76,12 @@ public record DjangoAddress(String url, @Nullable String user, @Nullable String 
       properties.setProperty("password", password);
     }
     if (url.startsWith("jdbc:sqlite:")) {
-      properties.setProperty("open_mode", "1");
+      properties.setProperty("open_mode", writing ? "2" : "1");
       properties.setProperty("busy_timeout", "10000");
       return DriverManager.getConnection(url, properties);
     }
     Connection connection = DriverManager.getConnection(url, properties);
-    connection.setReadOnly(true);
+    connection.setReadOnly(!writing);
     return connection;
   }
 

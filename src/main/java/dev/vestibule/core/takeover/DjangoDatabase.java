@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,8 +21,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A Django project's database, read and never written. */
+/** A Django project's database, which is read; written only where it was opened for that. */
 public final class DjangoDatabase implements AutoCloseable {
+  private static final DateTimeFormatter SQLITE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
   private final Connection connection;
   private final String quote;
   private final Set<String> tables;
@@ -37,8 +42,17 @@ public final class DjangoDatabase implements AutoCloseable {
    * @throws IllegalArgumentException with the reason, when it cannot be
    */
   public static DjangoDatabase open(DjangoAddress address) {
+    return open(address, false);
+  }
+
+  /** The same to write there, too. */
+  public static DjangoDatabase toWrite(DjangoAddress address) {
+    return open(address, true);
+  }
+
+  private static DjangoDatabase open(DjangoAddress address, boolean writing) {
     try {
-      return new DjangoDatabase(address.connect());
+      return new DjangoDatabase(address.connect(writing));
     } catch (SQLException e) {
       throw new IllegalArgumentException(address + " cannot be opened: " + e.getMessage(), e);
     }
@@ -118,6 +132,38 @@ public final class DjangoDatabase implements AutoCloseable {
     return found;
   }
 
+  /** Whether a table has that column, and no two rows with one value of it. */
+  boolean hasOne(String table, String column) {
+    Map<String, Set<String>> unique = new HashMap<>();
+    try (ResultSet rows =
+        metaData()
+            .getIndexInfo(connection.getCatalog(), connection.getSchema(), table, true, true)) {
+      while (rows.next()) {
+        String name = rows.getString("INDEX_NAME");
+        if (name != null) {
+          unique.computeIfAbsent(name, _ -> new TreeSet<>()).add(rows.getString("COLUMN_NAME"));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    return unique.containsValue(Set.of(column)) || isKey(table, column);
+  }
+
+  /** A one-to-one relation may be the table's key itself. */
+  private boolean isKey(String table, String column) {
+    Set<String> key = new TreeSet<>();
+    try (ResultSet rows =
+        metaData().getPrimaryKeys(connection.getCatalog(), connection.getSchema(), table)) {
+      while (rows.next()) {
+        key.add(rows.getString("COLUMN_NAME"));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    return key.equals(Set.of(column));
+  }
+
   private DatabaseMetaData metaData() throws SQLException {
     return connection.getMetaData();
   }
@@ -162,6 +208,88 @@ public final class DjangoDatabase implements AutoCloseable {
             + marks
             + ")",
         keys);
+  }
+
+  /** Columns that take no null, and have no value of their own when none is given. */
+  Map<String, Kind> required(String table) {
+    Map<String, Kind> all = columns(table);
+    Map<String, Kind> required = new LinkedHashMap<>();
+    try (ResultSet rows =
+        metaData().getColumns(connection.getCatalog(), connection.getSchema(), table, "%")) {
+      while (rows.next()) {
+        String column = rows.getString("COLUMN_NAME");
+        Kind kind = all.get(column);
+        if (kind != null
+            && rows.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls
+            && rows.getString("COLUMN_DEF") == null) {
+          required.put(column, kind);
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    return required;
+  }
+
+  /** Sets columns of one row. */
+  void update(String table, String key, Object id, Map<String, @Nullable Object> values)
+      throws SQLException {
+    String set =
+        String.join(", ", values.keySet().stream().map(column -> name(column) + " = ?").toList());
+    List<@Nullable Object> all = new ArrayList<>(values.values());
+    all.add(id);
+    execute("update " + name(table) + " set " + set + " where " + name(key) + " = ?", all);
+  }
+
+  /** Adds one row. */
+  void insert(String table, Map<String, @Nullable Object> values) throws SQLException {
+    String columns = String.join(", ", values.keySet().stream().map(this::name).toList());
+    String marks = String.join(", ", Collections.nCopies(values.size(), "?"));
+    execute(
+        "insert into " + name(table) + " (" + columns + ") values (" + marks + ")",
+        new ArrayList<>(values.values()));
+  }
+
+  /** Lets PostgreSQL count on from the largest number; the others do by themselves. */
+  void continueNumbers(String table, String key) throws SQLException {
+    if (product().equals("PostgreSQL")) {
+      String quoted = "'" + name(table).replace("'", "''") + "'";
+      try (java.sql.Statement statement = connection.createStatement()) {
+        statement.execute(
+            "select setval(pg_get_serial_sequence("
+                + quoted
+                + ", '"
+                + key.replace("'", "''")
+                + "'), (select max("
+                + name(key)
+                + ") from "
+                + name(table)
+                + "))");
+      }
+    }
+  }
+
+  /** A moment as Django keeps it there: in UTC where the column knows no zone. */
+  Object moment(Instant moment) throws SQLException {
+    java.time.OffsetDateTime utc = moment.atOffset(java.time.ZoneOffset.UTC);
+    return switch (product()) {
+      case "PostgreSQL" -> utc;
+      case "SQLite" -> SQLITE.format(utc);
+      default -> utc.toLocalDateTime();
+    };
+  }
+
+  private String product() throws SQLException {
+    return metaData().getDatabaseProductName();
+  }
+
+  private void execute(String sql, List<@Nullable Object> values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i));
+      }
+      statement.executeUpdate();
+    }
   }
 
   private String list(String key, Collection<String> columns) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param table where its users are
  * @param key its primary key's column
  * @param columns theirs by ours, such as {@code full_name}
- * @param profile their columns by the names of profile fields
+ * @param profile their columns by the names of profile fields; {@code table.column} for one of a
+ *     table beside, with one row to a user
  * @param usernames other usernames for some users, by their key there: the operator's answer to a
  *     collision
  * @param emails other addresses likewise; empty for none
@@ -51,11 +53,29 @@ public record DjangoMapping(
     return columns.get(ours);
   }
 
-  /** All columns that are read. */
+  /** All columns that are read of the table itself. */
   Set<String> read() {
     Set<String> all = new TreeSet<>(columns.values());
-    all.addAll(profile.values());
+    profile.values().stream().filter(column -> !isBeside(column)).forEach(all::add);
     return all;
+  }
+
+  private static boolean isBeside(String column) {
+    return column.indexOf('.') > 0 && !column.startsWith(FlatUser.PROFILE);
+  }
+
+  /** Columns of other tables, by the table and the field that they belong to. */
+  Map<String, Map<String, String>> beside() {
+    Map<String, Map<String, String>> found = new TreeMap<>();
+    profile.forEach((field, column) -> {
+      if (isBeside(column)) {
+        int dot = column.indexOf('.');
+        found
+            .computeIfAbsent(column.substring(0, dot), _ -> new TreeMap<>())
+            .put(field, column.substring(dot + 1));
+      }
+    });
+    return found;
   }
 
   /** The same with what an operator's file says instead. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +27,9 @@ public final class DjangoSettings {
 
   /** The key, under whichever name, or a name that is known here. */
   private static final Set<String> ACCOUNT_FIELDS = Set.of("id", "pk", "uuid", "username", "email");
+
+  private static final Pattern DURATION =
+      Pattern.compile("(\\d{1,4}):(\\d{2}):(\\d{2})(?:\\.\\d+)?");
 
   private final JsonNode all;
   private final JsonNode jwt;
@@ -90,12 +95,33 @@ public final class DjangoSettings {
     return days.isNumber() ? Duration.ofDays(days.asLong()) : LINKS;
   }
 
+  /** Seconds; Python writes a duration as {@code 0:00:10} when it is asked for text. */
+  private Optional<Long> leeway() {
+    JsonNode value = jwt.path("LEEWAY");
+    if (value.isNumber()) {
+      return Optional.of(value.asLong());
+    }
+    Matcher text = DURATION.matcher(value.asString(""));
+    return text.matches()
+        ? Optional.of(
+            Long.parseLong(text.group(1)) * 3600
+                + Long.parseLong(text.group(2)) * 60
+                + Long.parseLong(text.group(3)))
+        : Optional.empty();
+  }
+
   private Optional<TokenKey> tokenKey(boolean listsRefresh) {
     String algorithm = text(jwt, "ALGORITHM").orElse("HS256");
     Optional<String> key =
         algorithm.startsWith("HS")
             ? text(jwt, "SIGNING_KEY").or(() -> text(all, "SECRET_KEY"))
             : text(jwt, "VERIFYING_KEY");
+    if (text(jwt, "JWK_URL").isPresent() && text(jwt, "VERIFYING_KEY").isEmpty()) {
+      remarks.add(
+          "access tokens are not taken over: their keys are at JWK_URL, which is not asked; put the"
+              + " public key in PEM into SIMPLE_JWT's VERIFYING_KEY");
+      return Optional.empty();
+    }
     if (key.isEmpty()) {
       remarks.add("no key of access tokens is named, so that none is taken over");
       return Optional.empty();
@@ -121,6 +147,7 @@ public final class DjangoSettings {
             field,
             text(jwt, "ISSUER").orElse(null),
             texts(jwt.path("AUDIENCE")),
+            leeway().orElse(null),
             listsRefresh));
   }
 

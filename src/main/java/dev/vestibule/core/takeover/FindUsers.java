@@ -43,6 +43,11 @@ final class FindUsers {
               DjangoMapping.JOINED, List.of("date_joined", "created_at", "created", "joined_at")),
           Map.entry(DjangoMapping.LAST_LOGIN, List.of("last_login")));
 
+  private static final String USER = "user_id";
+
+  /** Tables with one row to a user whose meaning is known. */
+  private static final Set<String> OTHERS = Set.of("authtoken_token");
+
   private final DjangoDatabase django;
   private final ProfileSchema schema;
 
@@ -135,8 +140,36 @@ final class FindUsers {
     rest(table, columns).keySet().stream()
         .filter(column -> schema.find(column).isPresent())
         .forEach(column -> profile.put(column, column));
+    beside(table)
+        .keySet()
+        .forEach(column -> {
+          String field = column.substring(column.indexOf('.') + 1);
+          if (schema.find(field).isPresent()) {
+            profile.putIfAbsent(field, column);
+          }
+        });
     String key = present.containsKey("id") ? "id" : present.keySet().iterator().next();
     return new DjangoMapping(table, key, columns, profile, Map.of(), Map.of());
+  }
+
+  /**
+   * Columns of tables with one row to a user, such as {@code accounts_profile.badge}: what Django
+   * projects keep beside a user model that is not theirs.
+   */
+  Map<String, Kind> beside(String users) {
+    Map<String, Kind> found = new LinkedHashMap<>();
+    for (String table : django.tables()) {
+      if (table.equals(users) || OTHERS.contains(table) || !django.hasOne(table, USER)) {
+        continue;
+      }
+      if (users.equals(django.references(table).get(USER))) {
+        Map<String, Kind> columns = new LinkedHashMap<>(django.columns(table));
+        columns.remove("id");
+        columns.remove(USER);
+        columns.forEach((column, kind) -> found.put(table + "." + column, kind));
+      }
+    }
+    return found;
   }
 
   /** The columns that mean nothing to us yet. */

@@ -92,6 +92,16 @@ record FormerUser(
         locale, active, staff, superuser, joined, lastLogin, values, proven);
   }
 
+  /** The same with values from elsewhere, too. */
+  FormerUser withMoreProfile(Map<String, String> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    Map<String, String> all = new LinkedHashMap<>(profile);
+    all.putAll(more);
+    return withProfile(all);
+  }
+
   /** The same with a UUID of its own beside its key; what is none is passed over. */
   FormerUser withUuid(String text) {
     return new FormerUser(

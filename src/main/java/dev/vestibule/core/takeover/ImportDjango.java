@@ -98,7 +98,11 @@ public final class ImportDjango {
         mapping,
         django.count(mapping.table()),
         new DjangoFactors(django).count(),
-        Proposal.of(mapping, find.rest(mapping.table(), mapping.columns()), schema));
+        Proposal.of(
+            mapping,
+            find.rest(mapping.table(), mapping.columns()),
+            find.beside(mapping.table()),
+            schema));
   }
 
   /**

@@ -10,7 +10,37 @@ import java.util.TreeMap;
 final class Proposal {
   private Proposal() {}
 
-  static String of(DjangoMapping mapping, Map<String, Kind> rest, ProfileSchema schema) {
+  static String of(
+      DjangoMapping mapping,
+      Map<String, Kind> rest,
+      Map<String, Kind> beside,
+      ProfileSchema schema) {
+    return of(mapping, rest, schema) + beside(mapping, beside);
+  }
+
+  /** What stands in tables beside; a declared field takes the column of its name by itself. */
+  private static String beside(DjangoMapping mapping, Map<String, Kind> beside) {
+    StringBuilder yaml = new StringBuilder();
+    beside.forEach((column, kind) -> {
+      String field = column.substring(column.indexOf('.') + 1);
+      if (!mapping.profile().containsValue(column)) {
+        yaml.append(
+            type(kind)
+                .map(type ->
+                    "# "
+                        + column
+                        + " would be the profile field    "
+                        + field
+                        + ": {type: "
+                        + type
+                        + ", dialects: [djoser]}\n")
+                .orElse("# " + column + " is left behind\n"));
+      }
+    });
+    return yaml.toString();
+  }
+
+  private static String of(DjangoMapping mapping, Map<String, Kind> rest, ProfileSchema schema) {
     StringBuilder yaml = new StringBuilder("# mapping.yaml: which column means what\n");
     yaml.append("table: ").append(mapping.table()).append('\n');
     yaml.append("key: ").append(mapping.key()).append('\n');

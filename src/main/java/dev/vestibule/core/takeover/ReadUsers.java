@@ -1,9 +1,12 @@
 package dev.vestibule.core.takeover;
 
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +28,46 @@ final class ReadUsers {
 
   /** The next ones. */
   List<FormerUser> after(@Nullable Object last, int most) {
+    return users(django.after(mapping.table(), mapping.key(), mapping.read(), last, most));
+  }
+
+  /** Those with these keys. */
+  List<FormerUser> of(Collection<Object> keys) {
+    return users(django.where(mapping.table(), mapping.key(), mapping.read(), keys));
+  }
+
+  private List<FormerUser> users(List<DjangoRow> rows) {
+    Map<String, Map<String, String>> beside = beside(rows);
     List<FormerUser> users =
-        django.after(mapping.table(), mapping.key(), mapping.read(), last, most).stream()
+        rows.stream()
             .map(row -> FormerUser.of(row, mapping, zone))
+            .map(user -> user.withMoreProfile(beside.getOrDefault(user.key().toString(), Map.of())))
             .toList();
     Set<String> proven = proven(users);
     return users.stream()
         .map(user ->
             proven.contains(known(user.key(), user.email())) ? user.withProvenEmail() : user)
         .toList();
+  }
+
+  /** Values of fields that stand in a table beside, one row to a user, by the user's key. */
+  private Map<String, Map<String, String>> beside(List<DjangoRow> rows) {
+    Map<String, Map<String, String>> found = new HashMap<>();
+    List<Object> keys = rows.stream().map(DjangoRow::key).toList();
+    mapping
+        .beside()
+        .forEach((table, fields) -> {
+          for (DjangoRow row : django.where(table, "user_id", fields.values(), keys)) {
+            fields.forEach((field, column) -> {
+              if (!row.text(column).isEmpty()) {
+                found
+                    .computeIfAbsent(row.key().toString(), _ -> new HashMap<>())
+                    .put(field, row.text(column));
+              }
+            });
+          }
+        });
+    return found;
   }
 
   private Set<String> proven(List<FormerUser> users) {

@@ -34,6 +34,7 @@ public record ImportedKey(
    * @param accountField what of the account that is: {@code id}, {@code username} or {@code email}
    * @param issuer must be in the token unless null
    * @param audience one of these must be in it unless empty
+   * @param leeway seconds that a token is good beyond its end; null for none
    * @param listsRefresh whether every refresh token that is good was listed there, so that one
    *     which was not imported is none
    */
@@ -46,6 +47,7 @@ public record ImportedKey(
       String accountField,
       @Nullable String issuer,
       List<String> audience,
+      @Nullable Long leeway,
       boolean listsRefresh) {
     public TokenKey {
       audience = List.copyOf(audience);

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImportedTokens {
   private static final String NO_SESSION = "";
+  private static final String SLIDING = "sliding";
+  private static final String ACCESS = "access";
 
   private final Database database;
   private final ImportedKeys keys;
@@ -118,8 +120,14 @@ public final class ImportedTokens {
         .map(origin -> {
           Map<String, Object> ours = new HashMap<>();
           copy(all, key.typeClaim(), ours, Claims.TYPE);
+          // One that renews itself there is an access token here, until it ends.
+          ours.replace(Claims.TYPE, SLIDING, ACCESS);
           copy(all, key.idClaim(), ours, Claims.ID);
           copy(all, Claims.EXPIRY, ours, Claims.EXPIRY);
+          Long leeway = key.leeway();
+          if (leeway != null && ours.get(Claims.EXPIRY) instanceof Number end) {
+            ours.put(Claims.EXPIRY, end.longValue() + leeway);
+          }
           copy(all, Claims.ISSUED, ours, Claims.ISSUED);
           ours.put(Claims.ACCOUNT, Long.toString(origin.account()));
           ours.put(Claims.SESSION, session(key, origin, new Claims(ours)));

@@ -142,7 +142,7 @@ class RoundTripTest {
         Takeover.importExport(to.house()).run(file, false, Progress.UNSEEN);
         Visitor there = new Visitor(to);
         assertThat(there.statusOfMe(pair.bearer())).isEqualTo(200);
-        assertThat(there.statusOfMe("Token " + stored)).isEqualTo(200);
+        assertThat(there.statusOfMe(stored)).isEqualTo(200);
         assertThat(there.post("/jwt/refresh/", Map.of("refresh", pair.refresh())).status())
             .isEqualTo(200);
         Takeover.importExport(to.house()).run(file, true, Progress.UNSEEN);
