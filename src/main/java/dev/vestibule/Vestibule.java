@@ -2,6 +2,7 @@ package dev.vestibule;
 
 import dev.vestibule.core.events.Actor;
 import dev.vestibule.core.operations.Heartbeat;
+import dev.vestibule.dialect.upstream.Upstream;
 import dev.vestibule.dialect.v1.frame.Problems;
 import dev.vestibule.platform.config.Origins;
 import dev.vestibule.platform.config.Settings;
@@ -86,7 +87,7 @@ public final class Vestibule implements AutoCloseable {
     }
     Handler router =
         new Router(Entrances.routes(house, operations, pages, times, missing), missing);
-    Handler steady = new Failures(router, look);
+    Handler steady = new Failures(Upstream.before(house.settings.takeover(), router), look);
     Handler known =
         new DefaultHeaders(new Cors(house.settings.cors(), house.settings.mode(), steady));
     return new TracedDoors(house.tracing, known);

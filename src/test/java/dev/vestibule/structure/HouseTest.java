@@ -64,6 +64,7 @@ class HouseTest {
           "dialect.drf",
           "dialect.knox",
           "dialect.signup",
+          "dialect.upstream",
           "dialect.v1",
           "dialect.v1.admin",
           "dialect.v1.frame",

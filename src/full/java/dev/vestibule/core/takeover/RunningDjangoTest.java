@@ -49,7 +49,7 @@ class RunningDjangoTest {
     django.close();
   }
 
-  private String imported() {
+  private String imported(String... more) {
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -58,6 +58,7 @@ class RunningDjangoTest {
                 "--from=" + django.database(),
                 "--settings=" + django.settings(),
                 "--data=" + server.data()));
+    words.addAll(List.of(more));
     words.addAll(List.of(TestDatabase.flags(server.data())));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -130,6 +131,30 @@ class RunningDjangoTest {
     assertThat(visitor.get("/users/me/", "Token " + stored).status()).isEqualTo(200);
     assertThat(visitor.create("bob", PASSWORD).status()).isEqualTo(200);
     assertThat(django.status("/me/", "Token " + stored)).isEqualTo(200);
+  }
+
+  @Test
+  void theProjectMayTakeOverAgain() {
+    register("ann");
+    imported("--write-back");
+    JsonNode link = django.post("/reset/", Map.of("email", "ann@example.test"));
+    assertThat(confirmed(link).status()).isEqualTo(204);
+    visitor.account("newcomer");
+    String said = imported("--write-back", "--follow", "--rounds=2", "--every=1");
+    assertThat(said).contains("written back: imported 1, changed 0, skipped 0");
+    assertThat(
+            django
+                .post("/token/", Map.of("username", "ann", "password", NEW_PASSWORD))
+                .get("token")
+                .stringValue())
+        .isNotEmpty();
+    assertThat(
+            django
+                .post("/token/", Map.of("username", "newcomer", "password", Visitor.PASSWORD))
+                .has("token"))
+        .isTrue();
+    register("bob");
+    assertThat(imported()).contains("imported 1");
   }
 
   private Visitor.Reply refreshed(JsonNode pair) {

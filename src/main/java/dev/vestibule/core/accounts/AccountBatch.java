@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,10 @@ final class AccountBatch {
       batch = batch.bind(row.toArray());
     }
     batch.execute();
-    Map<UUID, Long> numbers = numbers(tx, accounts);
+    Map<UUID, Long> numbers =
+        keepNumbers
+            ? accounts.stream().collect(Collectors.toMap(Account::uuid, Account::id))
+            : numbers(tx, accounts);
     AccountKeys.addWords(tx, accounts, numbers);
     return numbers;
   }

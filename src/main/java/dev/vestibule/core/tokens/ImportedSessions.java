@@ -146,20 +146,25 @@ public final class ImportedSessions {
               USER_AGENT);
     }
     batch.execute();
-    sessions.forEach(session -> startTokens(tx, session));
+    RefreshTokens.insertAll(
+        tx,
+        sessions.stream()
+            .filter(session -> session.refreshId() != null && session.expires() != null)
+            .toList());
+    storeTokens(tx, sessions.stream().filter(session -> session.token() != null).toList());
   }
 
-  private void startTokens(Transaction tx, Started session) {
-    String refreshId = session.refreshId();
-    Instant expires = session.expires();
-    if (refreshId != null && expires != null) {
-      RefreshTokens.insert(tx, refreshId, session.id(), session.created(), expires);
+  private void storeTokens(Transaction tx, List<Started> sessions) {
+    if (sessions.isEmpty()) {
+      return;
     }
-    String token = session.token();
-    if (token != null) {
-      byte[] sealed = vault.seal(token.getBytes(StandardCharsets.US_ASCII), context(session.id()));
-      tx.sql().insertInto(TOKENS, SESSION_ID, SEALED).values(session.id(), sealed).execute();
+    var batch =
+        tx.sql().batch(tx.sql().insertInto(TOKENS, SESSION_ID, SEALED).values("", new byte[0]));
+    for (Started session : sessions) {
+      byte[] token = String.valueOf(session.token()).getBytes(StandardCharsets.US_ASCII);
+      batch = batch.bind(session.id(), vault.seal(token, context(session.id())));
     }
+    batch.execute();
   }
 
   /** The stored token of a session that began on the former server. */

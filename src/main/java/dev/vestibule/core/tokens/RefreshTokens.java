@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -55,6 +56,23 @@ final class RefreshTokens {
         .insertInto(TOKENS, ID, SESSION_ID, ISSUED_AT, EXPIRES_AT)
         .values(id, session, issued, expires)
         .execute();
+  }
+
+  /** Notes those of many sessions that began elsewhere, each with its token and its end. */
+  static void insertAll(Transaction tx, List<ImportedSessions.Started> sessions) {
+    if (sessions.isEmpty()) {
+      return;
+    }
+    var batch =
+        tx.sql()
+            .batch(
+                tx.sql()
+                    .insertInto(TOKENS, ID, SESSION_ID, ISSUED_AT, EXPIRES_AT)
+                    .values("", "", Instant.EPOCH, Instant.EPOCH));
+    for (ImportedSessions.Started session : sessions) {
+      batch = batch.bind(session.refreshId(), session.id(), session.created(), session.expires());
+    }
+    batch.execute();
   }
 
   /** The session that a token was handed out in. */

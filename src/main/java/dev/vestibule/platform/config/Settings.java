@@ -33,6 +33,8 @@ public record Settings(
     @Setting("Sessions of the hosted pages.") SessionSettings sessions,
     @Setting("The pages that people see.") PagesSettings pages,
     @Setting("Places of network addresses.") GeoipSettings geoip,
+    @Setting("The server that is taken over, while it still answers some requests.")
+        TakeoverSettings takeover,
     @Setting("One-time links.") LinkSettings links,
     @Setting("How other programs are told what happens.") WebhookSettings webhooks,
     @Setting("Who may read figures and details of the server's health.") MetricsSettings metrics,
@@ -148,6 +150,7 @@ public record Settings(
         sessions,
         pages,
         geoip,
+        takeover,
         links,
         webhooks,
         metrics,

@@ -45,8 +45,9 @@ public final class SettingsRules {
     rules.findings.addAll(DialectRules.check(settings));
     rules.telephones();
     rules.limits();
-    rules.audit(,
+    rules.audit();
     rules.findings.addAll(OperatorRules.check(settings));
+    rules.findings.addAll(TakeoverRules.check(settings.takeover()));
     settings.geoip().file().ifPresent(rules::geoip);
     if (settings.mode() == Mode.PRODUCTION) {
       rules.production();

@@ -3,6 +3,7 @@ package dev.vestibule.core.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vestibule.Takeover;
 import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
 import dev.vestibule.contract.Mailbox;
@@ -278,6 +279,30 @@ class ImportDjangoTest {
     Mailbox.Link link = visitor.link("legacy000@example.test");
     assertThat(visitor.confirmReset(link, "Vr8!kestrel-91").status()).isEqualTo(204);
     assertThat(visitor.create("legacy000", "Vr8!kestrel-91").status()).isEqualTo(200);
+  }
+
+  @Test
+  void readsTablesBesideTheUsers() {
+    execute(
+        "create table shop_profile (id integer primary key, user_id bigint not null unique"
+            + " references accounts_user (id), address varchar(90), pets integer)",
+        "create table shop_order (id integer primary key, user_id bigint not null references"
+            + " accounts_user (id), paid bool)",
+        "insert into shop_profile values (7, 1, 'Rue 7', 3)");
+    try (DjangoDatabase django = DjangoDatabase.open(DjangoAddress.of(database.toString()))) {
+      String proposal =
+          Takeover.django(server.house())
+              .survey(django, DjangoMapping.Given.NOTHING, Optional.empty())
+              .proposal();
+      assertThat(proposal)
+          .contains("address: shop_profile.address", "# shop_profile.pets would be")
+          .contains("pets: {type: integer, dialects: [djoser]}")
+          .doesNotContain("shop_order");
+    }
+    run(Legacy.USUAL);
+    Map<String, Object> profile =
+        server.house().database.read(sql -> server.house().profiles.read(sql, 1));
+    assertThat(profile).containsEntry("address", "Rue 7");
   }
 
   @Test

@@ -154,6 +154,29 @@ class SignedElsewhereTest {
   }
 
   @Test
+  void leewayAndSlidingTokensAreTakenAsTheyAre() throws JOSEException {
+    String secret = "another-secret-key-of-the-project-0123456789";
+    into(Map.of("SECRET_KEY", secret, "SIMPLE_JWT", Map.of("LEEWAY", "1:00:00")));
+    MACSigner signer = new MACSigner(secret.getBytes(StandardCharsets.UTF_8));
+    long now = server.house().clock.instant().getEpochSecond();
+    Map<String, Object> hour = Map.of("exp", now - 3000);
+    assertThat(status(signed(JWSAlgorithm.HS256, signer, claims("access", "a", hour))))
+        .isEqualTo(200);
+    Map<String, Object> longAgo = Map.of("exp", now - 4000);
+    assertThat(status(signed(JWSAlgorithm.HS256, signer, claims("access", "b", longAgo))))
+        .isEqualTo(401);
+    assertThat(status(signed(JWSAlgorithm.HS256, signer, claims("sliding", "c", Map.of()))))
+        .isEqualTo(200);
+  }
+
+  @Test
+  void keysThatStandElsewhereAreAskedFor() {
+    List<String> remarks =
+        into(Map.of("SIMPLE_JWT", Map.of("ALGORITHM", "RS256", "JWK_URL", "https://x.test/")));
+    assertThat(remarks).anyMatch(remark -> remark.contains("VERIFYING_KEY"));
+  }
+
+  @Test
   void aSecretThatCanBeGuessedIsNotTakenOver() throws JOSEException {
     List<String> remarks = into(Map.of("SIMPLE_JWT", Map.of("SIGNING_KEY", "secret")));
     assertThat(remarks).anyMatch(remark -> remark.contains("tokens are not taken over"));
