@@ -19,6 +19,7 @@ public final class Takeover {
         house.profileSchema,
         house.profiles,
         house.avatars,
+        house.administration.groups,
         house.signingKeys,
         house.clock);
   }
@@ -32,8 +33,8 @@ public final class Takeover {
         house.profileSchema,
         house.profiles,
         house.avatars,
-        house.signingKeys,
-        house.clock);
+        house.administration.groups,
+        house.signingKeys);
   }
 
   /** From a file. */
@@ -45,6 +46,7 @@ public final class Takeover {
         house.telephones,
         house.profileSchema,
         house.profiles,
+        house.administration.groups,
         house.passwordHashes,
         house.clock);
   }

@@ -53,6 +53,7 @@ public final class ExportAll {
   private final ProfileSchema schema;
   private final Profiles profiles;
   private final Avatars avatars;
+  private final Groups groups;
   private final SigningKeys signingKeys;
   private final InstantSource clock;
   private final ImportedAccounts origins = new ImportedAccounts();
@@ -65,6 +66,7 @@ public final class ExportAll {
       ProfileSchema schema,
       Profiles profiles,
       Avatars avatars,
+      Groups groups,
       SigningKeys signingKeys,
       InstantSource clock) {
     this.database = database;
@@ -73,6 +75,7 @@ public final class ExportAll {
     this.schema = schema;
     this.profiles = profiles;
     this.avatars = avatars;
+    this.groups = groups;
     this.signingKeys = signingKeys;
     this.clock = clock;
   }
@@ -115,7 +118,6 @@ public final class ExportAll {
     private final DSLContext sql;
     private final BufferedWriter out;
     private final Progress progress;
-    private final Groups groups = new Groups(clock);
     private long groupsWritten;
     private long accountsWritten;
     private long rowsWritten;

@@ -24,7 +24,6 @@ import dev.vestibule.platform.rows.RowWriter;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -64,8 +63,8 @@ public final class ImportExport {
       ProfileSchema schema,
       Profiles profiles,
       Avatars avatars,
-      SigningKeys signingKeys,
-      InstantSource clock) {
+      Groups groups,
+      SigningKeys signingKeys) {
     this.database = database;
     this.vault = vault;
     this.accounts = accounts;
@@ -73,7 +72,7 @@ public final class ImportExport {
     this.profiles = profiles;
     this.avatars = avatars;
     this.signingKeys = signingKeys;
-    this.groups = new Groups(clock);
+    this.groups = groups;
   }
 
   /**

@@ -46,6 +46,7 @@ public final class ImportFile {
   private final Telephones telephones;
   private final ProfileSchema schema;
   private final Profiles profiles;
+  private final Groups into;
   private final NobodysPassword nobodys;
   private final InstantSource clock;
 
@@ -56,6 +57,7 @@ public final class ImportFile {
       Telephones telephones,
       ProfileSchema schema,
       Profiles profiles,
+      Groups into,
       PasswordHashes passwords,
       InstantSource clock) {
     this.database = database;
@@ -64,6 +66,7 @@ public final class ImportFile {
     this.telephones = telephones;
     this.schema = schema;
     this.profiles = profiles;
+    this.into = into;
     this.nobodys = new NobodysPassword(passwords);
     this.clock = clock;
   }
@@ -79,8 +82,7 @@ public final class ImportFile {
   public List<String> run(
       String source, UserFile file, ImportOptions options, Consumer<Finding> progress) {
     vault.prepare();
-    GroupsByName groups =
-        new GroupsByName(database, new Groups(clock), "From a file", !options.dryRun());
+    GroupsByName groups = new GroupsByName(database, into, "From a file", !options.dryRun());
     Run run = new Run(source, options, groups);
     try {
       for (List<Entry> batch = batch(file); !batch.isEmpty(); batch = batch(file)) {
@@ -122,8 +124,7 @@ public final class ImportFile {
       this.groups = groups;
       this.plan = new PlanAccounts(options, telephones, nobodys, clock.instant());
       this.write =
-          new WriteAccounts(
-              source, database, accounts, vault, values, new Groups(clock)::addMembers, false);
+          new WriteAccounts(source, database, accounts, vault, values, into::addMembers, false);
     }
 
     List<Finding> findings(List<Entry> batch) {

@@ -37,7 +37,7 @@ class RoundTripTest {
     long ann = visitor.account("ann");
     visitor.account("bob");
     House house = server.house();
-    Groups groups = new Groups(house.clock);
+    Groups groups = house.administration.groups;
     house.database.write(tx -> {
       var staff = groups.add(tx, "Staff", "of the house", Set.of(Permission.ACCOUNTS_READ));
       groups.addMember(tx, staff.id(), ann);
@@ -112,7 +112,12 @@ class RoundTripTest {
           to.house()
               .database
               .read(sql ->
-                  new Groups(to.house().clock).ofAccounts(sql, List.of(ann)).get(ann).getFirst());
+                  to.house()
+                      .administration
+                      .groups
+                      .ofAccounts(sql, List.of(ann))
+                      .get(ann)
+                      .getFirst());
       assertThat(group.permissions()).containsExactly(Permission.ACCOUNTS_READ);
       Visitor visitor = new Visitor(to);
       assertThat(visitor.statusOfMe(visitor.signIn("ann").bearer())).isEqualTo(200);

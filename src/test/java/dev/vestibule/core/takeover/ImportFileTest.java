@@ -8,7 +8,6 @@ import dev.vestibule.TestServer;
 import dev.vestibule.Visitor;
 import dev.vestibule.core.accounts.Account;
 import dev.vestibule.core.accounts.AccountStatus;
-import dev.vestibule.core.rights.Groups;
 import dev.vestibule.core.takeover.Finding.Outcome;
 import dev.vestibule.core.takeover.Finding.Remark;
 import java.io.IOException;
@@ -83,7 +82,7 @@ class ImportFileTest {
     return server
         .house()
         .database
-        .read(sql -> new Groups(server.house().clock).ofAccounts(sql, List.of(account.id())))
+        .read(sql -> server.house().administration.groups.ofAccounts(sql, List.of(account.id())))
         .getOrDefault(account.id(), List.of())
         .stream()
         .map(dev.vestibule.core.rights.Group::name)
