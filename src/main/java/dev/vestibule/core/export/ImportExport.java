@@ -3,10 +3,8 @@ package dev.vestibule.core.export;
 import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.accounts.ImportedAccounts;
-import dev.vestibule.core.accounts.ImportedAccounts.Marks;
 import dev.vestibule.core.accounts.ImportedAccounts.Origin;
 import dev.vestibule.core.accounts.TakenNames;
-import dev.vestibule.core.media.AvatarImages.Decoded;
 import dev.vestibule.core.media.Avatars;
 import dev.vestibule.core.profiles.ProfileField;
 import dev.vestibule.core.profiles.ProfileSchema;
@@ -96,17 +94,7 @@ public final class ImportExport {
   }
 
   private void ready(JsonNode header, boolean goOn) {
-    List<String> missing =
-        header
-            .path("profile_fields")
-            .valueStream()
-            .map(JsonNode::stringValue)
-            .filter(name -> schema.find(name).isEmpty())
-            .toList();
-    if (!missing.isEmpty()) {
-      throw new IllegalArgumentException(
-          "declare these profile fields first: " + String.join(", ", missing));
-    }
+    ExportedParts.requireFields(header, schema);
     int present = database.read(accounts::count);
     if (present > 0 && !goOn) {
       throw new IllegalArgumentException(
@@ -229,7 +217,7 @@ public final class ImportExport {
                 .toList());
         belongings(tx, id, line);
         if (line.has("origin")) {
-          from.add(origin(id, line.get("origin")));
+          from.add(ExportedParts.origin(id, line.get("origin")));
         }
       }
       groups.addMembers(tx, members);
@@ -249,9 +237,10 @@ public final class ImportExport {
           .properties()
           .forEach(picture -> {
             if (picture.getKey().equals(AVATAR)) {
-              Accounts.bringAvatar(tx, id, avatars.put(tx, id, decoded(picture.getValue())));
+              Accounts.bringAvatar(
+                  tx, id, avatars.put(tx, id, ExportedParts.picture(picture.getValue())));
             } else {
-              values.put(picture.getKey(), decoded(picture.getValue()));
+              values.put(picture.getKey(), ExportedParts.picture(picture.getValue()));
             }
           });
       profiles.write(tx, id, values);
@@ -272,33 +261,11 @@ public final class ImportExport {
       return schema.find(name).orElseThrow();
     }
 
-    private static Decoded decoded(JsonNode picture) {
-      String type = picture.required("content_type").stringValue();
-      byte[] content = Base64.getDecoder().decode(picture.required("content").stringValue());
-      return new Decoded(type, type.equals("image/png") ? "png" : "jpg", content);
-    }
-
-    private static Origin origin(long id, JsonNode origin) {
-      return new Origin(
-          id,
-          origin.required("source").stringValue(),
-          origin.required("id").stringValue(),
-          AccountLine.text(origin, "session"),
-          AccountLine.text(origin, "email"),
-          AccountLine.text(origin, "unusable"),
-          Instant.parse(origin.required("imported_at").stringValue()),
-          new Marks(
-              AccountLine.text(origin, "seen_there"),
-              AccountLine.text(origin, "seen_here"),
-              AccountLine.text(origin, "password_there"),
-              AccountLine.text(origin, "password_here")));
-    }
-
     private void keys() {
       if (pairs.isEmpty()) {
         return;
       }
-      List<SigningKeys.Leaving> brought = pairs.stream().map(ImportExport::pair).toList();
+      List<SigningKeys.Leaving> brought = pairs.stream().map(ExportedParts::pair).toList();
       database.write(tx -> {
         keys.forEach(line ->
             vault.replace(
@@ -338,15 +305,5 @@ public final class ImportExport {
       });
       rows.clear();
     }
-  }
-
-  private static SigningKeys.Leaving pair(JsonNode line) {
-    String retired = AccountLine.text(line, "retired_at");
-    return new SigningKeys.Leaving(
-        line.required("id").stringValue(),
-        line.required("pair").stringValue(),
-        Instant.parse(line.required("created_at").stringValue()),
-        Instant.parse(line.required("signs_from").stringValue()),
-        retired == null ? null : Instant.parse(retired));
   }
 }

@@ -7,8 +7,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A Django project's database, which is read; written only where it was opened for that. */
 public final class DjangoDatabase implements AutoCloseable {
-  private static final DateTimeFormatter SQLITE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
-
   private final Connection connection;
   private final String quote;
   private final Set<String> tables;
@@ -231,65 +226,9 @@ public final class DjangoDatabase implements AutoCloseable {
     return required;
   }
 
-  /** Sets columns of one row. */
-  void update(String table, String key, Object id, Map<String, @Nullable Object> values)
-      throws SQLException {
-    String set =
-        String.join(", ", values.keySet().stream().map(column -> name(column) + " = ?").toList());
-    List<@Nullable Object> all = new ArrayList<>(values.values());
-    all.add(id);
-    execute("update " + name(table) + " set " + set + " where " + name(key) + " = ?", all);
-  }
-
-  /** Adds one row. */
-  void insert(String table, Map<String, @Nullable Object> values) throws SQLException {
-    String columns = String.join(", ", values.keySet().stream().map(this::name).toList());
-    String marks = String.join(", ", Collections.nCopies(values.size(), "?"));
-    execute(
-        "insert into " + name(table) + " (" + columns + ") values (" + marks + ")",
-        new ArrayList<>(values.values()));
-  }
-
-  /** Lets PostgreSQL count on from the largest number; the others do by themselves. */
-  void continueNumbers(String table, String key) throws SQLException {
-    if (product().equals("PostgreSQL")) {
-      String quoted = "'" + name(table).replace("'", "''") + "'";
-      try (java.sql.Statement statement = connection.createStatement()) {
-        statement.execute(
-            "select setval(pg_get_serial_sequence("
-                + quoted
-                + ", '"
-                + key.replace("'", "''")
-                + "'), (select max("
-                + name(key)
-                + ") from "
-                + name(table)
-                + "))");
-      }
-    }
-  }
-
-  /** A moment as Django keeps it there: in UTC where the column knows no zone. */
-  Object moment(Instant moment) throws SQLException {
-    java.time.OffsetDateTime utc = moment.atOffset(java.time.ZoneOffset.UTC);
-    return switch (product()) {
-      case "PostgreSQL" -> utc;
-      case "SQLite" -> SQLITE.format(utc);
-      default -> utc.toLocalDateTime();
-    };
-  }
-
-  private String product() throws SQLException {
-    return metaData().getDatabaseProductName();
-  }
-
-  private void execute(String sql, List<@Nullable Object> values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.size(); i++) {
-        statement.setObject(i + 1, values.get(i));
-      }
-      statement.executeUpdate();
-    }
+  /** What writes there. */
+  DjangoWrites writes() {
+    return new DjangoWrites(connection, this::name);
   }
 
   private String list(String key, Collection<String> columns) {

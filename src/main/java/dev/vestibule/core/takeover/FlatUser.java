@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -89,11 +90,16 @@ final class FlatUser {
   }
 
   private Object key(Map<String, @Nullable String> values) {
-    for (String member :
-        Arrays.asList(mapping.key(), UUID, mapping.column("username"), mapping.column("email"))) {
-      String value = member == null ? null : values.get(member);
+    for (Optional<String> named :
+        List.of(
+            Optional.of(mapping.key()),
+            Optional.of(UUID),
+            Optional.ofNullable(mapping.column("username")),
+            Optional.ofNullable(mapping.column("email")))) {
+      String member = named.orElse("");
+      String value = values.get(member);
       if (value != null && !value.isBlank()) {
-        boolean number = keepNumbers && member.equals(mapping.key()) && value.matches("\\d{1,18}");
+        boolean number = keepNumbers && mapping.key().equals(member) && value.matches("\\d{1,18}");
         return number ? (Object) Long.valueOf(value) : value.strip();
       }
     }

@@ -90,7 +90,8 @@ final class FollowChanges {
       if (password && !Seen.password(account).equals(marks.passwordHere())) {
         remarks.add(new Remark("password", BOTH, ""));
       } else if (password) {
-        change.passwordHash(plan.hash(user, ForeignHash.read(user.password()), remarks));
+        change.passwordHash(
+            plan.passwords().hash(user, ForeignHash.read(user.password()), remarks));
         ImportedSessions.endOwn(tx, account.id(), now);
         moved = true;
       }

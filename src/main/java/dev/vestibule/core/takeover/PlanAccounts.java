@@ -18,28 +18,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes accounts of users, by our rules: what collides is told, and nothing is merged. */
 final class PlanAccounts {
   private static final int LONGEST_NAME = 150;
   private static final int LONGEST_EMAIL = 254;
-  private static final String CHOOSE = "its owner asks for a new one by mail";
-
-  /** Django's {@code crypt$$…}, and what the library itself writes. */
-  private static final Pattern CRYPT =
-      Pattern.compile("crypt\\$.*|[./A-Za-z0-9]{13}|\\$(1|5|6|y|7|md5|sha1)\\$.*");
 
   private final ImportOptions options;
   private final Telephones telephones;
-  private final NobodysPassword nobodys;
+  private final PlanPassword passwords;
   private final Instant now;
 
   PlanAccounts(ImportOptions options, Telephones telephones, NobodysPassword nobodys, Instant now) {
     this.options = options;
     this.telephones = telephones;
-    this.nobodys = nobodys;
+    this.passwords = new PlanPassword(nobodys);
     this.now = now;
   }
 
@@ -65,6 +59,10 @@ final class PlanAccounts {
           remarks.isEmpty() ? Finding.Outcome.IMPORTED : Finding.Outcome.CHANGED;
       return new Finding(user.id(), made.username(), outcome, remarks);
     }
+  }
+
+  PlanPassword passwords() {
+    return passwords;
   }
 
   /** What has to be looked up before these users can be planned. */
@@ -106,7 +104,7 @@ final class PlanAccounts {
     String email = email(user, seen, remarks);
     Telephone telephone = telephone(user, seen, remarks);
     Reading password = ForeignHash.read(user.password());
-    String hash = hash(user, password, remarks);
+    String hash = passwords.hash(user, password, remarks);
     AccountStatus status = status(user, secondFactor, remarks);
     Account account = account(user, username, email, telephone, status, hash);
     boolean used = password instanceof Reading.Known;
@@ -251,32 +249,6 @@ final class PlanAccounts {
       return null;
     }
     return number.get();
-  }
-
-  /** The hash that stands for the user's password here; null when none shall open the account. */
-  @Nullable String hash(FormerUser user, Reading password, List<Remark> remarks) {
-    return switch (password) {
-      case Reading.Known(ForeignHash _) -> user.password();
-      case Reading.Unusable() -> null;
-      case Reading.TooCostly(String why) -> {
-        remarks.add(new Remark("password", "not taken over: " + why, CHOOSE));
-        yield nobodys.hash();
-      }
-      case Reading.Unknown() -> {
-        remarks.add(new Remark("password", unknown(user.password()), CHOOSE));
-        yield nobodys.hash();
-      }
-    };
-  }
-
-  private static String unknown(String password) {
-    if (password.isEmpty()) {
-      return "there is none";
-    }
-    return CRYPT.matcher(password).matches()
-        ? "made by crypt, the system's own library, which is refused: its oldest form reads eight"
-            + " characters of a password and a computer guesses it in hours"
-        : "of no known kind";
   }
 
   private AccountStatus status(FormerUser user, boolean secondFactor, List<Remark> remarks) {

@@ -64,6 +64,7 @@ public final class WriteBack {
   /** An account that began here, or is not as it was. */
   private final class Run {
     private final DjangoDatabase django;
+    private final DjangoWrites writes;
     private final DjangoMapping mapping;
     private final ReadUsers read;
     private final Consumer<Finding> progress;
@@ -71,6 +72,7 @@ public final class WriteBack {
 
     Run(DjangoDatabase django, DjangoMapping mapping, ZoneId zone, Consumer<Finding> progress) {
       this.django = django;
+      this.writes = django.writes();
       this.mapping = mapping;
       this.read = new ReadUsers(django, mapping, zone);
       this.progress = progress;
@@ -151,7 +153,7 @@ public final class WriteBack {
           values.remove(column(DjangoMapping.PASSWORD));
         }
         values.remove(column(DjangoMapping.JOINED));
-        django.update(mapping.table(), mapping.key(), user.key(), values);
+        writes.update(mapping.table(), mapping.key(), user.key(), values);
         seen(account, read.of(List.of(user.key())).getFirst());
         progress.accept(
             new Finding(origin.sourceId(), account.username(), Outcome.UPDATED, List.of()));
@@ -180,9 +182,9 @@ public final class WriteBack {
                 values.put(column, empty(kind));
               }
             });
-        django.insert(mapping.table(), values);
+        writes.insert(mapping.table(), values);
         if (sample instanceof Number) {
-          django.continueNumbers(mapping.table(), mapping.key());
+          writes.continueNumbers(mapping.table(), mapping.key());
         }
         FormerUser user = read.of(List.of(id)).getFirst();
         Instant now = clock.instant();
@@ -228,10 +230,10 @@ public final class WriteBack {
       put(values, DjangoMapping.ACTIVE, account.active());
       put(values, DjangoMapping.STAFF, account.staff());
       put(values, DjangoMapping.SUPERUSER, account.superuser());
-      put(values, DjangoMapping.JOINED, django.moment(account.joinedAt()));
+      put(values, DjangoMapping.JOINED, writes.moment(account.joinedAt()));
       Instant seen = account.lastSignInAt();
       if (seen != null) {
-        put(values, DjangoMapping.LAST_LOGIN, django.moment(seen));
+        put(values, DjangoMapping.LAST_LOGIN, writes.moment(seen));
       }
       return values;
     }

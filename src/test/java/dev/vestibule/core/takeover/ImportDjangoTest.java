@@ -151,50 +151,6 @@ class ImportDjangoTest {
   }
 
   @Test
-  void whatChangedThereFollows() {
-    Visitor visitor = new Visitor(server);
-    execute("update accounts_user set password = 'md5$$900150983cd24fb0d6963f7d28e17f72'");
-    run(Legacy.USUAL);
-    assertThat(visitor.create("legacy000", "abc").status()).as("hashed anew").isEqualTo(200);
-    execute(
-        "update accounts_user set password = 'md5$$9f480132cb9b80a5de20bfec0c1cde96',"
-            + " first_name = 'Neu', email = 'neu@example.test', is_staff = 1 where id = 1",
-        "update accounts_user set is_active = 0 where id = 2",
-        "update accounts_user set email = 'LEGACY003@example.test' where id = 3");
-    List<Finding> findings = run(Legacy.USUAL);
-    assertThat(findings.stream().filter(f -> f.outcome() == Outcome.UPDATED).map(Finding::id))
-        .containsExactly("1", "2", "3");
-    assertThat(members(of(findings, "3"))).containsExactly("email");
-    assertThat(account("legacy002").email()).isEqualTo("legacy002@example.test");
-    assertThat(account("legacy000").firstName()).isEqualTo("Neu");
-    assertThat(account("legacy000").email()).isEqualTo("neu@example.test");
-    assertThat(account("legacy000").staff()).isTrue();
-    assertThat(account("legacy001").status()).isEqualTo(AccountStatus.DEACTIVATED);
-    assertThat(visitor.create("legacy000", "abc").status()).isEqualTo(401);
-    assertThat(visitor.create("legacy000", "def2").status()).isEqualTo(200);
-    assertThat(run(Legacy.USUAL)).allMatch(f -> f.outcome() == Outcome.PRESENT);
-  }
-
-  @Test
-  void whatChangedOnBothSidesStaysAndIsToldOnce() {
-    run(Legacy.USUAL);
-    server
-        .house()
-        .database
-        .write(tx ->
-            server.house().accounts.change(tx, 1).firstName("Ours").passwordHash("!here").store());
-    execute(
-        "update accounts_user set password = 'md5$$9f480132cb9b80a5de20bfec0c1cde96',"
-            + " first_name = 'Theirs' where id = 1");
-    Finding finding = of(run(Legacy.USUAL), "1");
-    assertThat(finding.outcome()).isEqualTo(Outcome.PRESENT);
-    assertThat(members(finding)).containsExactly("account", "password");
-    assertThat(account("legacy000").firstName()).isEqualTo("Ours");
-    assertThat(account("legacy000").passwordHash()).isEqualTo("!here");
-    assertThat(of(run(Legacy.USUAL), "1").remarks()).isEmpty();
-  }
-
-  @Test
   void aTrialRunWritesNothing() {
     ImportOptions trial =
         new ImportOptions(null, AccountStatus.DEACTIVATED, "en", false, null, true);

@@ -186,8 +186,8 @@ class ImportFileTest {
 
   @Test
   void readsARealmOfKeycloaks() throws IOException {
-    String[] argon = server.house().passwordHashes.hash(PASSWORD).split("\\$");
-    String[] cost = argon[3].split("\\D+");
+    String[] argon = server.house().passwordHashes.hash(PASSWORD).split("\\$", -1);
+    String[] cost = argon[3].split("\\D+", -1);
     String realm =
         """
         {"realm":"shop","groups":[{"name":"choir","subGroups":[]}],"users":[
