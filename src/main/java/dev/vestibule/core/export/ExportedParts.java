@@ -1,5 +1,7 @@
 package dev.vestibule.core.export;
 
+import dev.vestibule.core.accounts.AccountChange;
+import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.ImportedAccounts.Marks;
 import dev.vestibule.core.accounts.ImportedAccounts.Origin;
 import dev.vestibule.core.media.AvatarImages.Decoded;
@@ -8,6 +10,7 @@ import dev.vestibule.core.tokens.SigningKeys;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** What lines of an export hold beside an account's own members, read back. */
@@ -63,5 +66,13 @@ final class ExportedParts {
         Instant.parse(line.required("created_at").stringValue()),
         Instant.parse(line.required("signs_from").stringValue()),
         retired == null ? null : Instant.parse(retired));
+  }
+
+  static AccountChange deletion(AccountChange change, JsonNode deletion) {
+    String former = deletion.required("former_status").stringValue();
+    return change.deletion(
+        Instant.parse(deletion.required("due_at").stringValue()),
+        AccountStatus.valueOf(former.toUpperCase(Locale.ROOT)),
+        deletion.required("by_owner").booleanValue());
   }
 }

@@ -1,6 +1,5 @@
 package dev.vestibule.core.export;
 
-import dev.vestibule.core.accounts.AccountStatus;
 import dev.vestibule.core.accounts.Accounts;
 import dev.vestibule.core.accounts.ImportedAccounts;
 import dev.vestibule.core.accounts.ImportedAccounts.Origin;
@@ -21,12 +20,10 @@ import dev.vestibule.platform.rows.RowTable;
 import dev.vestibule.platform.rows.RowWriter;
 import java.nio.file.Path;
 import java.text.ParseException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -246,14 +243,7 @@ public final class ImportExport {
       profiles.write(tx, id, values);
       JsonNode deletion = line.path("deletion");
       if (deletion.isObject()) {
-        accounts
-            .change(tx, id)
-            .deletion(
-                Instant.parse(deletion.required("due_at").stringValue()),
-                AccountStatus.valueOf(
-                    deletion.required("former_status").stringValue().toUpperCase(Locale.ROOT)),
-                deletion.required("by_owner").booleanValue())
-            .store();
+        ExportedParts.deletion(accounts.change(tx, id), deletion).store();
       }
     }
 

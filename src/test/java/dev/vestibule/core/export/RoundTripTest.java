@@ -82,6 +82,23 @@ class RoundTripTest {
     return counts;
   }
 
+  private static void belongings(TestServer to, long ann) {
+    Map<String, Object> profile =
+        to.house().database.read(sql -> to.house().profiles.read(sql, ann));
+    assertThat(profile).containsEntry("address", "Rue 1");
+    var group =
+        to.house()
+            .database
+            .read(sql ->
+                to.house()
+                    .administration
+                    .groups
+                    .ofAccounts(sql, List.of(ann))
+                    .getOrDefault(ann, List.of())
+                    .getFirst());
+    assertThat(group.permissions()).containsExactly(Permission.ACCOUNTS_READ);
+  }
+
   @Test
   void comesBackWhole() throws IOException {
     Path file = folder.resolve("all.jsonl");
@@ -105,20 +122,7 @@ class RoundTripTest {
           .ignoringFields("avatar", "version")
           .isEqualTo(account(from, ann));
       assertThat(here.avatar()).startsWith("avatars/").endsWith(".png");
-      Map<String, Object> profile =
-          to.house().database.read(sql -> to.house().profiles.read(sql, ann));
-      assertThat(profile).containsEntry("address", "Rue 1");
-      var group =
-          to.house()
-              .database
-              .read(sql ->
-                  to.house()
-                      .administration
-                      .groups
-                      .ofAccounts(sql, List.of(ann))
-                      .getOrDefault(ann, List.of())
-                      .getFirst());
-      assertThat(group.permissions()).containsExactly(Permission.ACCOUNTS_READ);
+      belongings(to, ann);
       Visitor visitor = new Visitor(to);
       assertThat(visitor.statusOfMe(visitor.signIn("ann").bearer())).isEqualTo(200);
       assertThat(visitor.account("newcomer")).isGreaterThan(5);

@@ -184,36 +184,39 @@ class ImportFileTest {
     assertThat(remarks).isEmpty();
   }
 
-  @Test
-  void readsARealmOfKeycloaks() throws IOException {
+  private String realm() {
     String[] argon = server.house().passwordHashes.hash(PASSWORD).split("\\$", -1);
     String[] cost = argon[3].split("\\D+", -1);
-    String realm =
-        """
-        {"realm":"shop","groups":[{"name":"choir","subGroups":[]}],"users":[
-        {"id":"0f0e0d0c-0b0a-0908-0706-050403020100","username":"ann","email":"ann@example.test",
-         "emailVerified":true,"enabled":true,"createdTimestamp":1577934245000,"firstName":"Ann",
-         "attributes":{"street":["Rue 1"],"locale":["fr"],"shoe":["41"]},"groups":["/choir/alto"],
-         "credentials":[{"type":"password","secretData":"{\\"value\\":\\"SHA512\\",\\"salt\\":\\"SALT\\",\\"additionalParameters\\":{}}",
-         "credentialData":"{\\"hashIterations\\":1000,\\"algorithm\\":\\"pbkdf2-sha512\\",\\"additionalParameters\\":{}}"}],
-         "requiredActions":["VERIFY_EMAIL"],"realmRoles":["default-roles-shop","boss"],
-         "federatedIdentities":[{"identityProvider":"github","userId":"17","userName":"ann"}]},
-        {"id":"b","username":"bob","enabled":false,"credentials":[{"type":"password","hashedSaltedValue":"SHA256",
-         "salt":"SALT","hashIterations":1000,"algorithm":"pbkdf2-sha256"}]},
-        {"id":"c","username":"cid","enabled":true,"credentials":[{"type":"password",
-         "secretData":"{\\"value\\":\\"ARGON\\",\\"salt\\":\\"ASALT\\"}",
-         "credentialData":"{\\"hashIterations\\":TIMES,\\"algorithm\\":\\"argon2\\",\\"additionalParameters\\":{\\"hashLength\\":[\\"32\\"],\\"memory\\":[\\"MEMORY\\"],\\"type\\":[\\"id\\"],\\"version\\":[\\"1.3\\"],\\"parallelism\\":[\\"LANES\\"]}}"}]},
-        {"id":"d","username":"service-account-x","serviceAccountClientId":"x"}],
-        "clients":[{"users":[]}]}
-        """
-            .replace("SHA512", SHA512)
-            .replace("SHA256", SHA256)
-            .replace("ASALT", padded(argon[4]))
-            .replace("SALT", SALT)
-            .replace("ARGON", padded(argon[5]))
-            .replace("MEMORY", cost[1])
-            .replace("TIMES", cost[2])
-            .replace("LANES", cost[3]);
+    return """
+    {"realm":"shop","groups":[{"name":"choir","subGroups":[]}],"users":[
+    {"id":"0f0e0d0c-0b0a-0908-0706-050403020100","username":"ann","email":"ann@example.test",
+     "emailVerified":true,"enabled":true,"createdTimestamp":1577934245000,"firstName":"Ann",
+     "attributes":{"street":["Rue 1"],"locale":["fr"],"shoe":["41"]},"groups":["/choir/alto"],
+     "credentials":[{"type":"password","secretData":"{\\"value\\":\\"SHA512\\",\\"salt\\":\\"SALT\\",\\"additionalParameters\\":{}}",
+     "credentialData":"{\\"hashIterations\\":1000,\\"algorithm\\":\\"pbkdf2-sha512\\",\\"additionalParameters\\":{}}"}],
+     "requiredActions":["VERIFY_EMAIL"],"realmRoles":["default-roles-shop","boss"],
+     "federatedIdentities":[{"identityProvider":"github","userId":"17","userName":"ann"}]},
+    {"id":"b","username":"bob","enabled":false,"credentials":[{"type":"password","hashedSaltedValue":"SHA256",
+     "salt":"SALT","hashIterations":1000,"algorithm":"pbkdf2-sha256"}]},
+    {"id":"c","username":"cid","enabled":true,"credentials":[{"type":"password",
+     "secretData":"{\\"value\\":\\"ARGON\\",\\"salt\\":\\"ASALT\\"}",
+     "credentialData":"{\\"hashIterations\\":TIMES,\\"algorithm\\":\\"argon2\\",\\"additionalParameters\\":{\\"hashLength\\":[\\"32\\"],\\"memory\\":[\\"MEMORY\\"],\\"type\\":[\\"id\\"],\\"version\\":[\\"1.3\\"],\\"parallelism\\":[\\"LANES\\"]}}"}]},
+    {"id":"d","username":"service-account-x","serviceAccountClientId":"x"}],
+    "clients":[{"users":[]}]}
+    """
+        .replace("SHA512", SHA512)
+        .replace("SHA256", SHA256)
+        .replace("ASALT", padded(argon[4]))
+        .replace("SALT", SALT)
+        .replace("ARGON", padded(argon[5]))
+        .replace("MEMORY", cost[1])
+        .replace("TIMES", cost[2])
+        .replace("LANES", cost[3]);
+  }
+
+  @Test
+  void readsARealmOfKeycloaks() throws IOException {
+    String realm = realm();
     var given =
         new DjangoMapping.Given(
             null, null, Map.of(), Map.of("address", "street"), Map.of(), Map.of());
