@@ -24,10 +24,10 @@ import java.util.concurrent.ThreadLocalRandom;
  * machine does falls on both. The database is that of {@code vestibule.test.database}.
  */
 public final class AuditThroughput {
-  private static final int THREADS = 8;
+  private static final int THREADS = Integer.getInteger("threads", 8);
   private static final int ACCOUNTS = 20;
-  private static final Duration WARMING = Duration.ofSeconds(10);
-  private static final Duration MEASURED = Duration.ofSeconds(30);
+  private static final Duration WARMING = Duration.ofSeconds(8);
+  private static final Duration MEASURED = Duration.ofSeconds(20);
   private static final TokenRules RULES =
       new TokenRules(Duration.ofMinutes(5), Duration.ofDays(1), false, false);
 
