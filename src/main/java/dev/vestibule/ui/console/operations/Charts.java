@@ -70,7 +70,7 @@ final class Charts {
   private List<Line> failures() {
     List<Series> found =
         figures.of(Quantity.FAILURES).stream()
-            .sorted(Comparator.comparing(Series::total).reversed())
+            .sorted(Comparator.comparingLong(Series::total).reversed())
             .toList();
     List<Line> lines = new ArrayList<>();
     for (Series reason : found.subList(0, Math.min(REASONS, found.size()))) {
