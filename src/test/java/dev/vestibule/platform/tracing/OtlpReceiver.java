@@ -126,22 +126,16 @@ final class OtlpReceiver implements AutoCloseable {
   }
 
   private static int length(ByteBuffer in, int wire) {
-    switch (wire) {
+    return switch (wire) {
       case 0 -> {
         long _ = varint(in);
-        return 0;
+        yield 0;
       }
-      case 1 -> {
-        return 8;
-      }
-      case 2 -> {
-        return (int) varint(in);
-      }
-      case 5 -> {
-        return 4;
-      }
+      case 1 -> 8;
+      case 2 -> (int) varint(in);
+      case 5 -> 4;
       default -> throw new IllegalArgumentException("wire type " + wire);
-    }
+    };
   }
 
   private static long varint(ByteBuffer in) {
