@@ -33,7 +33,15 @@ class OpenApiDocumentTest {
     assertThat(document.at("/info/version").asString()).matches("development|\\d+\\.\\d+\\.\\d+.*");
     assertThat(document.at("/servers/0/url").asString()).isEqualTo("/");
     assertThat(document.propertyNames())
-        .isSubsetOf("openapi", "info", "servers", "tags", "paths", "components", "x-unknown-path");
+        .isSubsetOf(
+            "openapi",
+            "info",
+            "servers",
+            "tags",
+            "paths",
+            "webhooks",
+            "components",
+            "x-unknown-path");
   }
 
   @Test
@@ -137,8 +145,17 @@ class OpenApiDocumentTest {
     Set<String> known = new HashSet<>(document.at("/components/securitySchemes").propertyNames());
     assertThat(known)
         .containsExactlyInAnyOrder(
-            "bearer", "token", "api_key", "basic", "session", "csrf", "access", "verify", "service",
-            "client");
+            "bearer",
+            "token",
+            "api_key",
+            "basic",
+            "session",
+            "csrf",
+            "access",
+            "verify",
+            "service",
+            "client",
+            "operator");
     operations((at, operation) ->
         operation
             .path("security")
