@@ -1,12 +1,12 @@
 package dev.vestibule;
 
-import dev.vestibule.platform.http.Route;
 import dev.vestibule.core.administration.MakeFirstSuperuser;
 import dev.vestibule.core.administration.NamedMatches;
 import dev.vestibule.core.administration.SavedViews;
 import dev.vestibule.core.bulk.BulkJobs;
 import dev.vestibule.core.bulk.RunBulk;
 import dev.vestibule.core.bulk.StartBulk;
+import dev.vestibule.platform.http.Route;
 import dev.vestibule.ui.console.ConsoleAccounts;
 import dev.vestibule.ui.console.ConsoleBulk;
 import dev.vestibule.ui.console.ConsoleGroups;

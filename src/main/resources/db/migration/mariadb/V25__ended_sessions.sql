@@ -1,2 +1,2 @@
 -- Housekeeping finds what ended long ago without looking at every session.
-create index sessions_ended on sessions (ended_at);
+create index if not exists sessions_ended on sessions (ended_at);
