@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class Answers {
   private static final int CONNECTIONS = 16;
   private static final int SIGNING = 4;
-  private static final int TOKENS = 50;
+  private static final int TOKENS = 20;
   private static final String ME = "/auth/users/me/";
   private static final AtomicInteger NEWCOMERS = new AtomicInteger();
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /** The peer: Django REST framework with SimpleJWT from Debian's packages, behind gunicorn. */
 final class Django implements AutoCloseable {
   private static final int CONNECTIONS = 16;
-  private static final int PEOPLE = 50;
+  private static final int PEOPLE = 20;
 
   private final Program program;
 

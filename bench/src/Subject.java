@@ -52,6 +52,7 @@ record Subject(String name, Run run) {
     String[] errors = new String[subjects.size()];
     subjects.forEach(_ -> rounds.add(new ArrayList<>()));
     for (int round = 0; round < options.rounds(); round++) {
+      System.err.println("bench: round " + (round + 1) + " of " + options.rounds());
       for (int i = 0; i < subjects.size(); i++) {
         Outcome outcome = subjects.get(i).run.go(options.seconds());
         rounds.get(i).add(outcome.round());
@@ -67,6 +68,7 @@ record Subject(String name, Run run) {
 
   /** Flat is when three windows differ by little. */
   private void warm(Options options) {
+    System.err.println("bench: warming " + name);
     List<Double> windows = new ArrayList<>();
     for (int i = 0; i < (options.brief() ? options.warming() : MOST_WINDOWS); i++) {
       windows.add(run.go(options.brief() ? 1 : 2).round().rate());
