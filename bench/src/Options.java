@@ -38,7 +38,7 @@ record Options(
     }
     Set<String> names =
         rest.isEmpty() ? (isBrief ? brief : whole) : new LinkedHashSet<>(rest);
-    return new Options(isBrief, rounds, seconds, 5, people, most, names);
+    return new Options(isBrief, rounds, seconds, 12, people, most, names);
   }
 
   private static int number(List<String> rest, String name, int usual) {
