@@ -51,7 +51,10 @@ final class Answers {
 
   private static void times(World world, String what, Round.Figures ours, Round.Figures django) {
     world.report.figure(
-        "times Django, " + what, ours.ratio(django, Round::rate), "times", "answers a second, same run");
+        "times Django, " + what,
+        ours.ratio(django, Round::rate),
+        "times",
+        "answers a second, same run");
   }
 
   static Subject fixed(Program bare) {
@@ -116,8 +119,7 @@ final class Answers {
 
   private static void refresh(World world, Place place, boolean withDjango) {
     try (Vestibule es256 = Vestibule.start(place, "refresh-es-" + place.name(), Map.of());
-        Vestibule hs256 =
-            Vestibule.start(place, "refresh-hs-" + place.name(), Vestibule.hs256())) {
+        Vestibule hs256 = Vestibule.start(place, "refresh-hs-" + place.name(), Vestibule.hs256())) {
       Program bare = world.bare(place);
       List<Subject> subjects = new ArrayList<>();
       subjects.add(row(bare, place));
@@ -197,10 +199,14 @@ final class Answers {
           List.of(
               row(bare, place),
               Subject.of(
-                  "verify", server.program, new Load(server.port(), CONNECTIONS),
+                  "verify",
+                  server.program,
+                  new Load(server.port(), CONNECTIONS),
                   Talks.cycle(verify, 200, "{}")),
               Subject.of(
-                  "introspect", server.program, new Load(server.port(), CONNECTIONS),
+                  "introspect",
+                  server.program,
+                  new Load(server.port(), CONNECTIONS),
                   Talks.cycle(introspect, 200, "\"active\":true")));
       world.report.compared(
           "Verify and introspect, PostgreSQL",
@@ -308,8 +314,13 @@ final class Answers {
         List<byte[]> verify =
             Talks.each(
                 TOKENS,
-                i -> Http.json("/auth/jwt/verify/", "",
-                    "{\"token\":\"" + server.signIn("/auth", person(place, i)).access() + "\"}"));
+                i ->
+                    Http.json(
+                        "/auth/jwt/verify/",
+                        "",
+                        "{\"token\":\""
+                            + server.signIn("/auth", person(place, i)).access()
+                            + "\"}"));
         Load.Talk mixed =
             Talks.mixed(
                 List.of(
@@ -328,8 +339,7 @@ final class Answers {
                 hash(world),
                 Subject.of("mixture", server.program, new Load(server.port(), CONNECTIONS), mixed));
         List<Round.Figures> figures = Subject.interleaved(subjects, world.options);
-        world.report.compared(
-            "Mixture, " + place.name(), figures, new int[] {-1, -1, -1, -1});
+        world.report.compared("Mixture, " + place.name(), figures, new int[] {-1, -1, -1, -1});
         double limit =
             1
                 / (0.85 / figures.get(0).rate()
@@ -351,7 +361,8 @@ final class Answers {
     try (Vestibule server = Vestibule.start(place, "wrk", Map.of())) {
       Program bare = world.bare(place);
       String token = bearers(server).getFirst();
-      Subject.interleaved(List.of(row(bare, place), me("ES256", server, List.of(token))), world.options);
+      Subject.interleaved(
+          List.of(row(bare, place), me("ES256", server, List.of(token))), world.options);
       double[] rates = new double[3];
       String[] urls = {
         "http://127.0.0.1:" + bare.port + "/fixed",

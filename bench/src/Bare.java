@@ -43,18 +43,23 @@ public final class Bare {
 
   private static void serve(int port, String url, String user) {
     HttpRouting.Builder routing =
-        HttpRouting.builder()
-            .get("/fixed", (request, response) -> json(response, FIXED));
+        HttpRouting.builder().get("/fixed", (request, response) -> json(response, FIXED));
     if (!url.equals("none")) {
       HikariDataSource readers = pool(url, user, 4, true);
       HikariDataSource writers = pool(url, user, url.startsWith("jdbc:sqlite") ? 1 : 8, false);
       routing
-          .get("/row/{id}", (request, response) ->
-              json(response, row(readers, Long.parseLong(request.path().pathParameters().get("id")))))
-          .post("/row", (request, response) -> {
-            String body = request.content().as(String.class);
-            json(response, insert(writers, body));
-          });
+          .get(
+              "/row/{id}",
+              (request, response) ->
+                  json(
+                      response,
+                      row(readers, Long.parseLong(request.path().pathParameters().get("id")))))
+          .post(
+              "/row",
+              (request, response) -> {
+                String body = request.content().as(String.class);
+                json(response, insert(writers, body));
+              });
     }
     builder(port).routing(routing).build().start();
   }
@@ -144,7 +149,8 @@ public final class Bare {
     Argon2Advanced argon2 =
         Argon2Factory.createAdvanced(Argon2Factory.Argon2Types.ARGON2id, 16, 32);
     byte[] password = "Vr8!kestrel-91".getBytes(StandardCharsets.UTF_8);
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       long begin = System.nanoTime();
       long end = begin + (long) (Double.parseDouble(line) * 1e9);

@@ -39,7 +39,12 @@ public final class Bench {
     machine.forEach((name, value) -> System.out.println(name + ": " + value));
     System.out.println("settings: " + Vestibule.SETTINGS);
     System.out.println(
-        options.rounds() + " rounds of " + options.seconds() + " s each, " + options.people() + " accounts");
+        options.rounds()
+            + " rounds of "
+            + options.seconds()
+            + " s each, "
+            + options.people()
+            + " accounts");
     Report report = new Report();
     try (World world = new World(options, report)) {
       for (String name : options.names()) {

@@ -28,23 +28,48 @@ final class Django implements AutoCloseable {
     int port = Machine.freePort();
     Map<String, String> environment =
         Map.of(
-            "BENCH_PG_PORT", System.getProperty("bench.pg.port"),
-            "BENCH_PG_USER", System.getProperty("bench.pg.user"),
-            "PYTHONDONTWRITEBYTECODE", "1",
-            "DJANGO_SETTINGS_MODULE", "peer");
+            "BENCH_PG_PORT",
+            System.getProperty("bench.pg.port"),
+            "BENCH_PG_USER",
+            System.getProperty("bench.pg.user"),
+            "PYTHONDONTWRITEBYTECODE",
+            "1",
+            "DJANGO_SETTINGS_MODULE",
+            "peer");
     Path made = Machine.WORK.resolve("django.made");
     if (!Files.exists(made)) {
       world.postgresql();
-      Program.run(folder, environment, "", "/usr/bin/python3", "fill.py", Integer.toString(beside.people()), Place.PASSWORD);
+      Program.run(
+          folder,
+          environment,
+          "",
+          "/usr/bin/python3",
+          "fill.py",
+          Integer.toString(beside.people()),
+          Place.PASSWORD);
       Program.run(Machine.WORK, environment, "", "touch", made.toString());
     }
     Program program =
         Program.start(
-            "django", Program.SUBJECT, port, folder, environment,
+            "django",
+            Program.SUBJECT,
+            port,
+            folder,
+            environment,
             List.of(
-                "/usr/bin/python3", "/usr/bin/gunicorn", "--bind", "127.0.0.1:" + port,
-                "--worker-class", "gthread", "--workers", "2", "--threads", "4",
-                "--keep-alive", "60", "peer:application"));
+                "/usr/bin/python3",
+                "/usr/bin/gunicorn",
+                "--bind",
+                "127.0.0.1:" + port,
+                "--worker-class",
+                "gthread",
+                "--workers",
+                "2",
+                "--threads",
+                "4",
+                "--keep-alive",
+                "60",
+                "peer:application"));
     return new Django(program);
   }
 
@@ -64,7 +89,9 @@ final class Django implements AutoCloseable {
     List<byte[]> requests =
         IntStream.range(0, PEOPLE)
             .mapToObj(i ->
-                Http.json("/refresh/", "",
+                Http.json(
+                    "/refresh/",
+                    "",
                     "{\"refresh\":\"" + Http.member(pair(i, "/create/"), "refresh") + "\"}"))
             .toList();
     return Subject.of(
@@ -91,8 +118,7 @@ final class Django implements AutoCloseable {
     return Http.post(
             program.port,
             path,
-            "{\"username\":\"person%d\",\"password\":\"%s\"}"
-                .formatted(person + 1, Place.PASSWORD))
+            "{\"username\":\"person%d\",\"password\":\"%s\"}".formatted(person + 1, Place.PASSWORD))
         .must(200)
         .body();
   }

@@ -92,7 +92,9 @@ final class Footprint {
       world.report.figure("resident before", idle, "MiB", "");
       world.report.figure(
           "resident under full load, " + tokens.size() + " sessions in use",
-          most, "MiB", "wanted: 320; the most that was seen in 60 s");
+          most,
+          "MiB",
+          "wanted: 320; the most that was seen in 60 s");
     }
   }
 
@@ -100,7 +102,11 @@ final class Footprint {
   private static List<String> signedIn(Place place) {
     String[] tokens = new String[SESSIONS];
     Map<String, String> cheap =
-        Map.of("VESTIBULE_PASSWORDS_ARGON2_MEMORY_KIB", "8192", "VESTIBULE_PASSWORDS_ARGON2_ITERATIONS", "1");
+        Map.of(
+            "VESTIBULE_PASSWORDS_ARGON2_MEMORY_KIB",
+            "8192",
+            "VESTIBULE_PASSWORDS_ARGON2_ITERATIONS",
+            "1");
     try (Vestibule server = Vestibule.start(place, "crowd", Program.ANY, cheap);
         Load load = new Load(server.port(), SIGNING)) {
       int[] next = {0};
@@ -157,7 +163,9 @@ final class Footprint {
           ask(channel, request);
         }
         world.report.figure(
-            count + " idle connections", (after - before) / (double) count, "KiB each",
+            count + " idle connections",
+            (after - before) / (double) count,
+            "KiB each",
             "wanted: at most 30 of 10,000; each had one answer, and another one after that");
         for (SocketChannel channel : open) {
           channel.close();

@@ -31,7 +31,9 @@ final class Growth {
         int[] limits = new int[figures.size()];
         java.util.Arrays.fill(limits, -1);
         world.report.compared(
-            "Lists of " + PAGE + ", " + place.people() + " accounts, " + place.name(), figures, limits);
+            "Lists of " + PAGE + ", " + place.people() + " accounts, " + place.name(),
+            figures,
+            limits);
       }
     }
   }
@@ -52,14 +54,12 @@ final class Growth {
             "prefix search" + suffix,
             server,
             Talks.each(
-                50,
-                i -> Http.get(LIST + "&search=person" + Answers.person(server.place, i), root)),
+                50, i -> Http.get(LIST + "&search=person" + Answers.person(server.place, i), root)),
             "\"username\":\"person"));
     return subjects;
   }
 
-  private static Subject list(
-      String name, Vestibule server, List<byte[]> requests, String part) {
+  private static Subject list(String name, Vestibule server, List<byte[]> requests, String part) {
     return Subject.of(
         name,
         server.program,
@@ -97,7 +97,9 @@ final class Growth {
       for (int kind = 0; kind < lists.getFirst().size(); kind++) {
         int which = kind;
         compare(
-            world, sizes, lists.getLast().get(kind).name(),
+            world,
+            sizes,
+            lists.getLast().get(kind).name(),
             lists.stream().map(list -> list.get(which)).toList());
       }
     } finally {
@@ -144,6 +146,9 @@ final class Growth {
     int from = Math.min(2, sizes.size() - 1);
     double grown = figures.getLast().ratio(figures.get(from), Round::p50);
     world.report.figure(
-        what + ", p50 of the largest against " + figures.get(from).name(), grown, "times", "wanted: at most 1.3");
+        what + ", p50 of the largest against " + figures.get(from).name(),
+        grown,
+        "times",
+        "wanted: at most 1.3");
   }
 }

@@ -74,7 +74,8 @@ final class Http {
     }
   }
 
-  static Answer ask(int port, String method, String path, String authorization, String type, String body) {
+  static Answer ask(
+      int port, String method, String path, String authorization, String type, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
             .header("Accept", "application/json")

@@ -65,7 +65,8 @@ final class Machine {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name ->
-              name.matches("(helidon-webserver|HikariCP|postgresql|sqlite-jdbc|jooq|argon2-jvm)-\\d.*"))
+              name.matches(
+                  "(helidon-webserver|HikariCP|postgresql|sqlite-jdbc|jooq|argon2-jvm)-\\d.*"))
           .map(name -> name.replace(".jar", ""))
           .sorted()
           .collect(Collectors.joining(", "));

@@ -32,12 +32,13 @@ record Options(
     for (String name : rest) {
       if (!known.contains(name)) {
         throw new IllegalArgumentException(
-            name + " is neither an option (--short, --rounds N, --seconds N, --people N, --most N)"
-                + " nor one of " + known);
+            name
+                + " is neither an option (--short, --rounds N, --seconds N, --people N, --most N)"
+                + " nor one of "
+                + known);
       }
     }
-    Set<String> names =
-        rest.isEmpty() ? (isBrief ? brief : whole) : new LinkedHashSet<>(rest);
+    Set<String> names = rest.isEmpty() ? (isBrief ? brief : whole) : new LinkedHashSet<>(rest);
     return new Options(isBrief, rounds, seconds, 12, people, most, names);
   }
 

@@ -56,13 +56,16 @@ record Place(String name, String url, Path folder, int people) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "create table bare_rows (id " + (isSqlite() ? "text" : "text collate \"C\"")
+          "create table bare_rows (id "
+              + (isSqlite() ? "text" : "text collate \"C\"")
               + " primary key, body text not null)");
       connection.setAutoCommit(false);
       statement.execute(isSqlite() ? accountsSqlite(hash) : accountsPostgresql(hash));
       for (String word : new String[] {"username", "email", "first_name", "last_name"}) {
         statement.execute(
-            "insert into account_words (word, account_id) select lower(" + word + "), id from accounts");
+            "insert into account_words (word, account_id) select lower("
+                + word
+                + "), id from accounts");
       }
       if (!isSqlite()) {
         statement.execute("select setval('accounts_id_seq', " + people + ")");
@@ -98,7 +101,8 @@ record Place(String name, String url, Path folder, int people) {
   }
 
   private String accountsSqlite(String hash) {
-    String moment = "strftime('%Y-%m-%dT%H:%M:%S', '2026-01-01', '+' || n || ' seconds') || '.000000Z'";
+    String moment =
+        "strftime('%Y-%m-%dT%H:%M:%S', '2026-01-01', '+' || n || ' seconds') || '.000000Z'";
     return COLUMNS
         + "with recursive s (n) as (select 1 union all select n + 1 from s where n < "
         + people

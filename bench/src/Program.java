@@ -32,7 +32,12 @@ final class Program implements AutoCloseable {
 
   /** Starts it and waits until it accepts connections; with port 0 it is not waited for. */
   static Program start(
-      String name, int core, int port, Path folder, Map<String, String> environment, List<String> command) {
+      String name,
+      int core,
+      int port,
+      Path folder,
+      Map<String, String> environment,
+      List<String> command) {
     try {
       Files.createDirectories(folder);
       Path log = Machine.TARGET.resolve("logs").resolve(name + ".log");
@@ -94,8 +99,7 @@ final class Program implements AutoCloseable {
   }
 
   private Stream<Long> family() {
-    return Stream.concat(
-        Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid));
+    return Stream.concat(Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid));
   }
 
   private static double cpu(long pid) {

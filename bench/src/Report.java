@@ -33,7 +33,9 @@ final class Report {
    */
   void compared(String title, List<Round.Figures> all, int[] limits) {
     print("\n" + title + "\n");
-    print("| | answers/s | p50 ms | p99 ms | errors | CPU µs each | core busy | of its limit | by CPU |");
+    print(
+        "| | answers/s | p50 ms | p99 ms | errors | CPU µs each | core busy | of its limit | by CPU"
+            + " |");
     print("|---|---|---|---|---|---|---|---|---|");
     List<Map<String, Object>> list = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -73,7 +75,9 @@ final class Report {
   }
 
   void figure(String name, double value, String unit, String remark) {
-    print("- %s: %s %s%s".formatted(name, format(value), unit, remark.isEmpty() ? "" : " (" + remark + ")"));
+    print(
+        "- %s: %s %s%s"
+            .formatted(name, format(value), unit, remark.isEmpty() ? "" : " (" + remark + ")"));
     put(name, Map.of("value", value, "unit", unit, "remark", remark));
   }
 

@@ -24,7 +24,8 @@ final class Storm {
 
   private static void storm(World world, Vestibule server) {
     Options options = world.options;
-    List<Subject> warming = List.of(Answers.signIn(server), Answers.me("", server, Answers.bearers(server)));
+    List<Subject> warming =
+        List.of(Answers.signIn(server), Answers.me("", server, Answers.bearers(server)));
     double capacity = Subject.interleaved(warming, options).getFirst().rate();
     Load asking = new Load(server.port(), ASKERS);
     Load storming = new Load(server.port(), STORMERS);
@@ -45,11 +46,31 @@ final class Storm {
     }
     String name = server.place.name();
     world.report.figure("sign-ins a second that it can do, " + name, capacity, "/s", "");
-    world.report.figure("sign-ins done in the storm, " + name, signIns.good / stormed.seconds(), "/s", signIns.busy + " told to come later, " + stormed.errors() + " other errors " + stormed.firstError());
-    world.report.figure("who am I before, p50, " + name, idle.percentile(0.5), "ms", ASKING + "/s, " + idle.errors() + " errors");
+    world.report.figure(
+        "sign-ins done in the storm, " + name,
+        signIns.good / stormed.seconds(),
+        "/s",
+        signIns.busy
+            + " told to come later, "
+            + stormed.errors()
+            + " other errors "
+            + stormed.firstError());
+    world.report.figure(
+        "who am I before, p50, " + name,
+        idle.percentile(0.5),
+        "ms",
+        ASKING + "/s, " + idle.errors() + " errors");
     world.report.figure("who am I before, p99, " + name, idle.percentile(0.99), "ms", "");
-    world.report.figure("who am I in the storm, p50, " + name, during.percentile(0.5), "ms", during.errors() + " errors");
-    world.report.figure("who am I in the storm, p99, " + name, during.percentile(0.99), "ms", "wanted: at most twice, or 25 ms above");
+    world.report.figure(
+        "who am I in the storm, p50, " + name,
+        during.percentile(0.5),
+        "ms",
+        during.errors() + " errors");
+    world.report.figure(
+        "who am I in the storm, p99, " + name,
+        during.percentile(0.99),
+        "ms",
+        "wanted: at most twice, or 25 ms above");
     asking.close();
     storming.close();
   }

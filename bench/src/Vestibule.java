@@ -68,8 +68,7 @@ final class Vestibule implements AutoCloseable {
 
   /** Makes the schema and the people. */
   static void prepare(Place place) {
-    Program.run(
-        place.folder(), environment(place, 8000, Map.of()), "", launcher(), "migrate");
+    Program.run(place.folder(), environment(place, 8000, Map.of()), "", launcher(), "migrate");
     place.fill(hash());
   }
 
@@ -100,8 +99,15 @@ final class Vestibule implements AutoCloseable {
   Pair root() {
     if (ADMINISTERED.add(place.url())) {
       Program.run(
-          place.folder(), environment, ROOT_PASSWORD + "\n",
-          launcher(), "createsuperuser", "--username", "root", "--email", "root@example.org");
+          place.folder(),
+          environment,
+          ROOT_PASSWORD + "\n",
+          launcher(),
+          "createsuperuser",
+          "--username",
+          "root",
+          "--email",
+          "root@example.org");
     }
     return signIn("/auth", "root", ROOT_PASSWORD);
   }
@@ -123,7 +129,11 @@ final class Vestibule implements AutoCloseable {
         Http.post(
                 port(),
                 "/login/",
-                "{\"email\":\"person" + person + "@example.org\",\"password\":\"" + Place.PASSWORD + "\"}")
+                "{\"email\":\"person"
+                    + person
+                    + "@example.org\",\"password\":\""
+                    + Place.PASSWORD
+                    + "\"}")
             .must(200)
             .body();
     return Http.member(body, "token");
@@ -131,8 +141,15 @@ final class Vestibule implements AutoCloseable {
 
   String apiKey() {
     return Program.run(
-            place.folder(), environment, "",
-            launcher(), "api-keys", "create", "bench", "--permission", "tokens:introspect")
+            place.folder(),
+            environment,
+            "",
+            launcher(),
+            "api-keys",
+            "create",
+            "bench",
+            "--permission",
+            "tokens:introspect")
         .lines()
         .filter(line -> line.startsWith("vsk_"))
         .findFirst()
@@ -143,10 +160,12 @@ final class Vestibule implements AutoCloseable {
     byte[] salt = random(16);
     byte[] hash =
         Argon2Factory.createAdvanced(Argon2Factory.Argon2Types.ARGON2id, 16, 32)
-            .rawHash(ITERATIONS, MEMORY_KIB, 1, Place.PASSWORD.getBytes(StandardCharsets.UTF_8), salt);
+            .rawHash(
+                ITERATIONS, MEMORY_KIB, 1, Place.PASSWORD.getBytes(StandardCharsets.UTF_8), salt);
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
-        .formatted(MEMORY_KIB, ITERATIONS, base64.encodeToString(salt), base64.encodeToString(hash));
+        .formatted(
+            MEMORY_KIB, ITERATIONS, base64.encodeToString(salt), base64.encodeToString(hash));
   }
 
   private static byte[] random(int size) {

@@ -26,36 +26,51 @@ final class World implements AutoCloseable {
   }
 
   Place place(String name, Supplier<Place> make) {
-    return places.computeIfAbsent(name, _ -> {
-      Place place = make.get();
-      System.out.println("(filling " + place.url() + " with " + place.people() + " accounts)");
-      Vestibule.prepare(place);
-      return place;
-    });
+    return places.computeIfAbsent(
+        name,
+        _ -> {
+          Place place = make.get();
+          System.out.println("(filling " + place.url() + " with " + place.people() + " accounts)");
+          Vestibule.prepare(place);
+          return place;
+        });
   }
 
   /** The web server of L1, L2 and L3 on a database. */
   Program bare(Place place) {
-    return bare.computeIfAbsent(place.url(), url -> {
-      int port = Machine.freePort();
-      List<String> command = javaCommand();
-      command.addAll(
-          List.of("Bare", "serve", Integer.toString(port), url, place.isSqlite() ? "none" : place.user()));
-      return keep(
-          Program.start("bare-" + place.name(), Program.SUBJECT, port, Machine.WORK, Map.of(), command));
-    });
+    return bare.computeIfAbsent(
+        place.url(),
+        url -> {
+          int port = Machine.freePort();
+          List<String> command = javaCommand();
+          command.addAll(
+              List.of(
+                  "Bare",
+                  "serve",
+                  Integer.toString(port),
+                  url,
+                  place.isSqlite() ? "none" : place.user()));
+          return keep(
+              Program.start(
+                  "bare-" + place.name(), Program.SUBJECT, port, Machine.WORK, Map.of(), command));
+        });
   }
 
   /** The program of L4. */
   Program hashing() {
-    return bare.computeIfAbsent("hash", _ -> {
-      List<String> command = javaCommand();
-      command.addAll(
-          List.of(
-              "Bare", "hash",
-              Integer.toString(Vestibule.MEMORY_KIB), Integer.toString(Vestibule.ITERATIONS), "1"));
-      return keep(Program.start("hash", Program.SUBJECT, 0, Machine.WORK, Map.of(), command));
-    });
+    return bare.computeIfAbsent(
+        "hash",
+        _ -> {
+          List<String> command = javaCommand();
+          command.addAll(
+              List.of(
+                  "Bare",
+                  "hash",
+                  Integer.toString(Vestibule.MEMORY_KIB),
+                  Integer.toString(Vestibule.ITERATIONS),
+                  "1"));
+          return keep(Program.start("hash", Program.SUBJECT, 0, Machine.WORK, Map.of(), command));
+        });
   }
 
   /** Started as the server is. */

@@ -12,8 +12,11 @@ final class Wrk {
       List<String> command = new ArrayList<>(List.of("taskset", "-c", "1", "wrk"));
       command.addAll(
           List.of(
-              "-t1", "-c" + connections, "-d" + (int) options.seconds() + "s",
-              "-s", Machine.ROOT.resolve("bench/check.lua").toString()));
+              "-t1",
+              "-c" + connections,
+              "-d" + (int) options.seconds() + "s",
+              "-s",
+              Machine.ROOT.resolve("bench/check.lua").toString()));
       if (!authorization.isEmpty()) {
         command.addAll(List.of("-H", "Authorization: " + authorization));
       }
