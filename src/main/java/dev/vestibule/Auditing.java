@@ -58,7 +58,7 @@ public final class Auditing implements AutoCloseable {
     if (house.settings.audit().enabled()) {
       all.add(trail);
     }
-    all.add(new TakeNotes(),
+    all.add(new TakeNotes());
     all.add((tx, event) -> house.hooks.webhooks.listener.heard(tx, event));
     all.add((tx, event) -> house.hooks.watch.heard(tx, event));
     return all;

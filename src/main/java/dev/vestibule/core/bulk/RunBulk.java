@@ -125,14 +125,12 @@ public final class RunBulk {
     Circumstances its = new Circumstances("bulk-" + job.id(), "", null, notes);
     for (long account : next) {
       boolean done =
-          Circumstances.during(
-              its,
-              () ->
-                  accounts
-                      .byId(tx.sql(), account)
-                      .filter(each -> each.id() != by.id() || harmless(job.action()))
-                      .map(each -> done(tx, job, administrator, each))
-                      .orElse(false));
+          its.later(() ->
+              accounts
+                  .byId(tx.sql(), account)
+                  .filter(each -> each.id() != by.id() || harmless(job.action()))
+                  .map(each -> done(tx, job, administrator, each))
+                  .orElse(false));
       bulk.mark(tx, job.id(), account, done);
     }
     return true;
