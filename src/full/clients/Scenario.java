@@ -47,14 +47,14 @@ final class Scenario {
 
   private V1Tokens register() throws ApiException, IOException {
     RegistrationsApi registrations = new RegistrationsApi(client());
-    V1Registration wanted =
-        new V1Registration().email(email).password("short").name("Ada Lovelace");
+    V1Registration wanted = new V1Registration().email(email).password("short").name("Ada Lovelace");
     V1Problem weak =
         refused(422, "invalid-input", () -> registrations.createRegistration(wanted, null, null));
     require(
         weak.getErrors().stream().anyMatch(error -> error.getPointer().equals("/password")),
         "the password is named");
-    V1Registered made = registrations.createRegistration(wanted.password(password), email, null);
+    V1Registered made =
+        registrations.createRegistration(wanted.password(password), email, null);
     require(!made.getAccount().getEmailVerified(), "the address is not proven yet");
     V1Tokens limited = made.getTokens();
     require(limited.getScope() == V1Tokens.ScopeEnum.VERIFY, "the tokens prove the address alone");
@@ -83,7 +83,8 @@ final class Scenario {
     V1Problem unknown =
         refused(401, "wrong-credentials", () -> open.createSession(wrong, null, null));
     V1Tokens tokens =
-        open.createSession(new V1Credentials().identifier(email).password(password), null, null);
+        open.createSession(
+            new V1Credentials().identifier(email).password(password), null, null);
     V1Tokens renewed =
         open.refreshSession(new V1Refresh().refreshToken(tokens.getRefreshToken()), null);
     SessionsApi sessions = new SessionsApi(client(renewed));
@@ -103,7 +104,8 @@ final class Scenario {
     V1ManagedAccount made =
         accounts.createAccount(
             new V1AccountCreation().email("made-" + email).name("Grace Hopper"), null, null);
-    ApiResponse<V1ManagedAccount> read = accounts.readAccountWithHttpInfo(made.getId(), null, null);
+    ApiResponse<V1ManagedAccount> read =
+        accounts.readAccountWithHttpInfo(made.getId(), null, null);
     V1ManagedAccount changed =
         accounts.patchAccount(
             read.getHeaders().get("etag").getFirst(),
