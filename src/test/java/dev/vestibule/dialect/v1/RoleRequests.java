@@ -186,16 +186,16 @@ final class RoleRequests {
         : new UUID(0, 0);
   }
 
+  private static Map<String, Object> proof(Caller caller, String own) {
+    return caller.token() == null ? Map.of("code", NO_CODE, "email", own) : Map.of("code", NO_CODE);
+  }
+
   private Body body(String operation, Caller caller, Account target) {
     String email = "new" + cast.next() + "@example.org";
     String own = Objects.requireNonNull(target.email());
     return switch (operation) {
       case "createRegistration" -> Body.json(Map.of("email", email, "password", PASSWORD));
-      case "verifyRegistration" ->
-          Body.json(
-              caller.token() == null
-                  ? Map.of("code", NO_CODE, "email", own)
-                  : Map.of("code", NO_CODE));
+      case "verifyRegistration" -> Body.json(proof(caller, own));
       case "resendRegistrationCode" ->
           Body.json(caller.token() == null ? Map.of("email", own) : Map.of());
       case "createSession" -> Body.json(Map.of("identifier", own, "password", PASSWORD));

@@ -75,6 +75,28 @@ class ConsoleRightsTest {
     both("/console/keys/new/", "POST /api-keys", "POST /api-keys");
     String endsKey = "DELETE /api-keys/" + SOME;
     both("/console/keys/{id}/end/", endsKey, endsKey);
+    theServer();
+  }
+
+  private static void theServer() {
+    row("GET /console/dashboard/", "GET /statistics");
+    row("GET /console/dashboard/{chart}/csv/", "GET /statistics");
+    row("GET /console/outbox/", "GET /outbox");
+    both("/console/outbox/retries/", "POST /outbox-retries", "POST /outbox-retries");
+    row("GET /console/outbox/{id}/", "GET /outbox/" + SOME);
+    String again = "POST /outbox/" + SOME + "/retry";
+    both("/console/outbox/{id}/retry/", again, again);
+    row("GET /console/templates/", "GET /templates");
+    row("GET /console/templates/{channel}/{name}/", "GET /templates/mail/activation");
+    row("GET /console/templates/{channel}/{name}/html/", "GET /templates/mail/activation");
+    row("GET /console/signing-keys/", "GET /signing-keys");
+    both("/console/signing-keys/rotation/", "POST /signing-keys", "POST /signing-keys");
+    String retires = "POST /signing-keys/" + SOME + "/retirement";
+    both("/console/signing-keys/{id}/retirement/", retires, retires);
+    row("GET /console/settings/", "GET /settings");
+    row("GET /console/jobs/", "GET /jobs");
+    row("GET /console/jobs/{name}/", "GET /jobs/housekeeping");
+    row("GET /console/nodes/", "GET /nodes");
   }
 
   private static void row(String console, String api) {
@@ -174,7 +196,13 @@ class ConsoleRightsTest {
 
   private static boolean console(Person person, String route) {
     String[] parts = route.split(" ", 2);
-    String path = parts[1].replace("{id}", SOME).replace("{secret}", "secret");
+    String path =
+        parts[1]
+            .replace("{id}", SOME)
+            .replace("{secret}", "secret")
+            .replace("{chart}", "sign-ups")
+            .replace("{channel}", "mail")
+            .replace("{name}", parts[1].contains("jobs") ? "housekeeping" : "activation");
     PageVisitor.Page page =
         parts[0].equals("GET")
             ? person.browser().get(path)
