@@ -145,7 +145,7 @@ class CodeLimitsTest {
     }
     assertThat(house.register("quick", french(50)).held()).as("too young to tell").isEmpty();
     assertThat(shut()).isEmpty();
-    assertThat(ready()).contains("\"telephone-codes\":\"up\"");
+    assertThat(ready()).contains("\"telephone-codes\":{\"status\":\"up\"");
 
     house.clock.forward(Breaker.GRACE);
     for (int i = 0; i < 5; i++) {

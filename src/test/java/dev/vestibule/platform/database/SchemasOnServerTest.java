@@ -20,7 +20,7 @@ class SchemasOnServerTest {
   private static final Set<String> MARIADB_ALONE =
       Set.of(
           "api_keys index [created_by] ",
-          "sessions index [ended_at] ",
+          "bulk_jobs index [account_id] ",
           "refresh_tokens index [successor, revoked_at] ");
 
   @TempDir Path data;
