@@ -25,6 +25,7 @@ final class NativeDocument {
     paths.forEach(path -> ((ObjectNode) path).remove("x-other-methods"));
     NativeDocument document = new NativeDocument(part.get("components"));
     document.follow(paths);
+    document.follow(part.get("webhooks"));
     document.prune();
     return part;
   }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,6 @@ class BackupTest {
   private static final Random RANDOM = new Random(7);
 
   @TempDir private static Path shelf;
-  private static TestServer source;
   private static Visitor.Pair anna;
   private static Settings here;
   private static Path plain;
@@ -43,18 +41,15 @@ class BackupTest {
   @BeforeAll
   static void people() {
     Path data = shelf.resolve("source");
-    source = TestServer.on(data, Ground.keyed(Optional.empty()), InstantSource.system());
+    TestServer source = TestServer.on(data, Ground.keyed(Optional.empty()), InstantSource.system());
     anna = Ground.people(source);
+    // Stopped, so that both files are of the same moment.
+    source.stop();
     here = Ground.settings(data, Optional.empty());
     plain = shelf.resolve("plain");
     sealed = shelf.resolve("sealed");
     Ground.take(here, plain);
     Ground.take(here, sealed, SECRET);
-  }
-
-  @AfterAll
-  static void stop() {
-    source.close();
   }
 
   private Settings elsewhere() {

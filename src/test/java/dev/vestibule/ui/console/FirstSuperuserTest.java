@@ -50,7 +50,7 @@ class FirstSuperuserTest {
 
     assertThat(made.status()).isEqualTo(303);
     assertThat(made.header("Location")).isEqualTo("/console/");
-    assertThat(visitor.get("/console/").header("Location")).isEqualTo("/console/accounts/");
+    assertThat(visitor.get("/console/").header("Location")).isEqualTo("/console/dashboard/");
     assertThat(visitor.get(path).status()).isEqualTo(410);
     assertThat(make().link()).isEmpty();
   }
