@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Clients that openapi-generator makes of the native API's document compile and do their work. */
 class GeneratedClientsTest {
@@ -37,9 +38,10 @@ class GeneratedClientsTest {
     server = TestServer.start(Map.of());
     new Visitor(server).account(SUPERUSER, Map.of("is_superuser", true));
     Files.createDirectories(FOLDER);
-    Files.writeString(
-        FOLDER.resolve("v1.json"),
-        NativeDocument.of(server.document(), "/api/v1").toPrettyString());
+    ObjectNode document = NativeDocument.of(server.document(), "/api/v1");
+    // What the server sends is nothing for its clients; the generator makes no models for it.
+    document.remove("webhooks");
+    Files.writeString(FOLDER.resolve("v1.json"), document.toPrettyString());
   }
 
   @AfterAll
