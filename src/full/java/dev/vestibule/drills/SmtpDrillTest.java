@@ -94,9 +94,9 @@ class SmtpDrillTest {
     Duration usual = whileWorking(node, crew);
     figures.put("sign-in p99 ms, mail server there", usual.toMillis());
     for (Mode mode : List.of(Mode.REFUSE, Mode.HANG, Mode.LATER)) {
-      // Whoever was about to hear that the mail was taken does not, and sends it again.
-      history.seen(Deed.OUTAGE, "", mode.name());
       line.set(mode);
+      // Whoever was about to hear that the mail was taken has not, and sends it again.
+      history.seen(Deed.OUTAGE, "", mode.name());
       resetByToken(node.url(), late(mode));
       Duration broken = whileWorking(node, crew);
       figures.put("sign-in p99 ms, " + mode, broken.toMillis());
